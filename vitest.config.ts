@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'bin/**/*.test.ts', 'scripts/**/*.test.ts'],
+    exclude: ['node_modules/**'],
+    pool: 'threads',
+    testTimeout: 30_000,
+  },
+})
