@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import type { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { sql } from 'kysely'
+import { Failure } from '#kernel/failure.ts'
+import type { Copy, CopyOrder } from './backup.worker.ts'
+import type { Database } from './database.ts'
+import { requireSpace, syncToDisk } from './disk.ts'
+import { copyFiles } from './files.ts'
+import { backupsFolder, listBackups, type Manifest, prune, writeManifest } from './manifest.ts'
+import { type BackupKind, kindDue, lastVerified } from './retention.rules.ts'
+import type { Schedule } from './schedule.ts'
+import { inThread } from './thread.ts'
+import { version } from './version.ts'
+
+/** Makes a backup in the data folder while the database is in use, reads it back, and drops those it makes superfluous. */
+export async function backUp(database: Database, kind: BackupKind): Promise<Manifest> {
+  const folder = await backupsFolder(database)
+  const at = database.clock()
+  const moment = new Date(at).toISOString().replace(/[:.]/g, '-')
+  const name = `kith-${moment}-${randomUUID().slice(0, 4)}-${kind.replaceAll(' ', '-')}.sqlite`
+  const copy = await copyTo(database, join(folder, name))
+  // An upgrade touches no files, and what it finds may not know of them yet.
+  if (kind !== 'before upgrade') await copyFiles(database, join(folder, 'files'))
+  const { bytes, verified, steps, sha256, rows } = copy
+  const made = { name, at, kind, bytes, verified, version, steps, sha256, rows }
+  await writeManifest(folder, made)
+  if (!verified) throw damaged(join(folder, name))
+  await prune(folder, at)
+  return made
+}
+
+/** Makes a verified backup in a file that is not there yet, and of the kept files in the folder `FILE.files` beside it. */
+export async function backUpToFile(database: Database, file: string): Promise<Copy> {
+  const copy = await copyTo(database, resolve(file))
+  if (!copy.verified) throw damaged(file)
+  await copyFiles(database, `${resolve(file)}.files`)
+  return copy
+}
+
+/** Makes a verified backup and writes it to a stream: the database alone, without kept files. */
+export async function backUpToStream(database: Database, stream: Writable): Promise<Copy> {
+  const path = join(await backupsFolder(database), `${randomUUID()}.part`)
+  try {
+    const copy = await copyTo(database, path)
+    if (!copy.verified) throw damaged(path)
+    await pipeline(createReadStream(path), stream, { end: stream !== process.stdout })
+    return copy
+  } finally {
+    await rm(path, { force: true })
+  }
+}
+
+/** When the newest verified backup in the data folder was made, or null. */
+export async function lastVerifiedBackup(database: Database): Promise<number | null> {
+  return lastVerified(await listBackups(await backupsFolder(database)))
+}
+
+/** For `openDatabase`: what is migrated is kept as it was. */
+export async function backUpBeforeUpgrade(database: Database) {
+  await backUp(database, 'before upgrade')
+}
+
+/** The automatic backup: every night, and at start when the last night's was missed. */
+export const backupSchedule: Schedule = {
+  name: 'backup',
+  pattern: '10 2 * * *',
+  run: async (database) => {
+    const backups = await listBackups(await backupsFolder(database))
+    await backUp(database, kindDue(backups, database.clock()))
+  },
+}
+
+/** Copies into `path` by way of a file beside it, so that `path` is whole or not there. */
+async function copyTo(database: Database, path: string): Promise<Copy> {
+  const folder = dirname(path)
+  await refuseExisting(path)
+  await requireSpace(folder, await sizeOf(database))
+  const order: CopyOrder = { location: database.location, to: `${path}.${randomUUID()}.part` }
+  const copy = await inThread<Copy>(new URL('./backup.worker.ts', import.meta.url), order)
+  await rename(order.to, path)
+  await syncToDisk(folder)
+  return copy
+}
+
+async function refuseExisting(path: string) {
+  const found = await stat(path).catch(() => null)
+  if (found) {
+    throw new Failure('conflict', `${path} is there already. Name a file that is not, or move it away first.`)
+  }
+  if (!(await stat(dirname(path)).catch(() => null))) {
+    throw new Failure('not found', `There is no folder ${dirname(path)} to write ${basename(path)} into.`)
+  }
+}
+
+/** Bytes the database takes now, and so at most its copy. */
+export async function sizeOf(database: Database): Promise<number> {
+  if (database.kind === 'sqlite') return (await stat(database.location)).size
+  const { rows } = await sql<{ bytes: number }>`select coalesce(sum(pg_total_relation_size(oid)), 0) as bytes
+    from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace`.execute(
+    database.read,
+  )
+  return Number(rows[0]?.bytes ?? 0)
+}
+
+function damaged(path: string): Failure {
+  return new Failure(
+    'unavailable',
+    `The backup ${path} was written, but reading it back found damage. Run "kith check"; keep older backups.`,
+  )
+}

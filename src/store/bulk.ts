@@ -1,0 +1,107 @@
+import { CompiledQuery } from 'kysely'
+import { logBulkInsert } from './change.ts'
+import type { Scope, Writing } from './scope.ts'
+import type { Table } from './table.ts'
+
+type Row = Record<string, unknown>
+type Parameter = string | number | null
+
+/** Rows a statement: few sizes, so that the same prepared statements serve every batch. */
+const ROWS = [100, 10, 1] as const
+const IDS = [1, 4, 16, 64, 256, 1000] as const
+
+/** Inserts many rows by prepared statements and logs them as one change. The workspace is filled in. */
+export async function insertRows(writing: Writing, table: Table, rows: readonly Row[]) {
+  await addRows(writing, table, rows)
+  const key = table.key.filter((name) => name !== 'workspace')
+  await logBulkInsert(
+    writing,
+    table,
+    rows.map((row) => Object.fromEntries(key.map((name) => [name, row[name]]))),
+  )
+}
+
+/** Inserts rows that undo is to leave alone, as other rows may come to name them: tags, organisations. */
+export async function addRows(writing: Writing, table: Table, rows: readonly Row[]) {
+  await writeRows(writing, table, rows, '')
+}
+
+/** Writes rows of a derived table over those with the same key; not logged. */
+export async function replaceRows(writing: Writing, table: Table, rows: readonly Row[]) {
+  const rest = Object.keys(table.row.shape).filter((name) => !table.key.includes(name))
+  const updates = rest.map((name) => `${name} = excluded.${name}`).join(', ')
+  await writeRows(writing, table, rows, ` on conflict (${table.key.join(', ')}) do update set ${updates}`)
+}
+
+/**
+ * Sets one column of many rows of a derived value, by id; not logged. Each id at most once. `cast` is the column's
+ * type, which PostgreSQL does not guess.
+ */
+export async function setColumn(
+  writing: Writing,
+  table: string,
+  column: string,
+  cast: 'bigint' | 'integer' | 'text',
+  values: readonly (readonly [id: number, value: Parameter])[],
+) {
+  for (const [size, slice] of slices(values, ROWS)) {
+    const tuples = Array.from({ length: size }, (_, i) => {
+      const at = i * 2
+      return `(cast(${mark(writing, at)} as bigint), cast(${mark(writing, at + 1)} as ${cast}))`
+    })
+    const last = mark(writing, size * 2)
+    const text = `update ${table} set ${column} = fresh.column2 from (values ${tuples.join(', ')}) as fresh where ${table}.workspace = ${last} and ${table}.id = fresh.column1`
+    await writing.db.executeQuery(CompiledQuery.raw(text, [...slice.flat(), writing.workspace]))
+  }
+}
+
+/** Ids or keys for an `in` list, filled up by repeating the last to one of few lengths; at most 1,000 at a time. */
+export function inBatches<T extends Parameter>(values: readonly T[]): T[][] {
+  const batches: T[][] = []
+  for (let from = 0; from < values.length; from += 1000) batches.push(filled(values.slice(from, from + 1000)))
+  return batches
+}
+
+function filled<T>(values: readonly T[]): T[] {
+  const size = IDS.find((length) => length >= values.length) as number
+  return Array.from({ length: size }, (_, i) => values[Math.min(i, values.length - 1)] as T)
+}
+
+async function writeRows(writing: Writing, table: Table, rows: readonly Row[], suffix: string) {
+  const columns = Object.keys(table.row.shape)
+  for (const [size, slice] of slices(rows, ROWS)) {
+    const text = statement(writing, table, columns, size, suffix)
+    const parameters = new Array<unknown>(size * columns.length)
+    let at = 0
+    for (const row of slice) {
+      for (const name of columns) parameters[at++] = name === 'workspace' ? writing.workspace : row[name]
+    }
+    await writing.db.executeQuery(CompiledQuery.raw(text, parameters))
+  }
+}
+
+const statements = new Map<string, string>()
+
+function statement(scope: Scope, table: Table, columns: string[], size: number, suffix: string): string {
+  const key = `${scope.database.kind} ${table.name} ${size} ${suffix}`
+  const kept = statements.get(key)
+  if (kept) return kept
+  const tuples = Array.from(
+    { length: size },
+    (_, row) => `(${columns.map((_, i) => mark(scope, row * columns.length + i)).join(', ')})`,
+  )
+  const text = `insert into ${table.name} (${columns.join(', ')}) values ${tuples.join(', ')}${suffix}`
+  statements.set(key, text)
+  return text
+}
+
+function mark(scope: Scope, at: number): string {
+  return scope.database.kind === 'postgres' ? `$${at + 1}` : `?`
+}
+
+function* slices<T>(rows: readonly T[], sizes: readonly number[]): Generator<[number, readonly T[]]> {
+  let from = 0
+  for (const size of sizes) {
+    for (; rows.length - from >= size; from += size) yield [size, rows.slice(from, from + size)]
+  }
+}

@@ -1,0 +1,98 @@
+import type { Migration } from '#store/migrate.ts'
+
+export const contacts: Migration = {
+  name: '0002-contacts',
+  statements: ({ clustered, key }) => [
+    `create table contact (
+      workspace integer not null, id bigint not null,
+      display text not null, given text not null, family text not null, suffixes text not null,
+      credentials text not null, nickname text not null,
+      sort_key ${key} not null, name_key ${key} not null,
+      organisation text, organisation_key ${key} not null,
+      title_key text not null, city_key text not null, title text, city text, country text,
+      zone text, zone_source text, birthday text, birth_day text, how_met text, photo text,
+      no_calls integer not null, best_from integer, best_to integer, paused_until text, died integer not null,
+      sources text not null, last_personal_at bigint not null, reply_owed_since bigint, in_circle integer not null, met_on text,
+      archived_at bigint, deleted_at bigint, erased_at bigint, created_at bigint not null, updated_at bigint not null,
+      version integer not null,
+      primary key (workspace, id))`,
+    `create index contact_by_name on contact (workspace, sort_key, id) where archived_at is null and deleted_at is null`,
+    `create index contact_by_added on contact (workspace, created_at, id) where archived_at is null and deleted_at is null`,
+    `create index contact_by_organisation on contact (workspace, organisation_key, id) where archived_at is null and deleted_at is null`,
+    `create index contact_by_last on contact (workspace, last_personal_at, id) where archived_at is null and deleted_at is null`,
+    `create index contact_archived on contact (workspace, sort_key, id) where archived_at is not null and deleted_at is null`,
+    `create index contact_deleted on contact (workspace, deleted_at, id) where deleted_at is not null and erased_at is null`,
+    `create index contact_by_name_key on contact (workspace, name_key)`,
+    `create index contact_owed_reply on contact (workspace, reply_owed_since) where reply_owed_since is not null`,
+    `create index contact_by_met on contact (workspace, met_on) where met_on is not null`,
+    `create index contact_by_birthday on contact (workspace, birth_day) where birth_day is not null`,
+    `create table organisation (
+      workspace integer not null, id bigint not null, name text not null, name_key ${key} not null,
+      primary key (workspace, id)) ${clustered}`,
+    `create unique index organisation_by_key on organisation (workspace, name_key)`,
+    `create table position (
+      workspace integer not null, id bigint not null, contact bigint not null, organisation bigint,
+      organisation_name text, title text, started text, finished text, is_current integer not null, source text not null,
+      created_at bigint not null,
+      primary key (workspace, id)) ${clustered}`,
+    `create index position_by_contact on position (workspace, contact)`,
+    `create index position_by_organisation on position (workspace, organisation)`,
+    `create table reach (
+      workspace integer not null, id bigint not null, contact bigint not null, kind text not null,
+      value ${key} not null, original text not null, label text, is_primary integer not null, source text not null,
+      created_at bigint not null,
+      primary key (workspace, id)) ${clustered}`,
+    `create index reach_by_contact on reach (workspace, contact, kind)`,
+    `create index reach_by_value on reach (workspace, kind, value)`,
+    `create table tag (
+      workspace integer not null, id bigint not null, name text not null, name_key ${key} not null,
+      primary key (workspace, id)) ${clustered}`,
+    `create unique index tag_by_key on tag (workspace, name_key)`,
+    `create table contact_tag (
+      workspace integer not null, tag bigint not null, contact bigint not null,
+      primary key (workspace, tag, contact)) ${clustered}`,
+    `create index contact_tag_by_contact on contact_tag (workspace, contact)`,
+    `create table gathering (
+      workspace integer not null, id bigint not null, name text not null, name_key ${key} not null, kind text not null,
+      held_on text,
+      primary key (workspace, id)) ${clustered}`,
+    `create index gathering_by_key on gathering (workspace, name_key)`,
+    `create table met_at (
+      workspace integer not null, contact bigint not null, gathering bigint not null, created_at bigint not null,
+      primary key (workspace, contact, gathering)) ${clustered}`,
+    `create index met_at_by_gathering on met_at (workspace, gathering)`,
+    `create table learned (
+      workspace integer not null, id bigint not null, contact bigint not null, kind text not null, text text not null,
+      at bigint not null, interaction bigint,
+      primary key (workspace, id)) ${clustered}`,
+    `create index learned_by_contact on learned (workspace, contact, at)`,
+    `create table note (
+      workspace integer not null, id bigint not null, contact bigint not null, text text not null, at bigint not null,
+      source text not null, source_key text, version integer not null,
+      primary key (workspace, id))`,
+    `create index note_by_contact on note (workspace, contact, at)`,
+    `create unique index note_by_source on note (workspace, source_key) where source_key is not null`,
+    `create table news (
+      workspace integer not null, id bigint not null, contact bigint not null, kind text not null, text text not null,
+      at bigint not null, seen integer not null,
+      primary key (workspace, id)) ${clustered}`,
+    `create index news_by_contact on news (workspace, contact, at)`,
+    `create table interaction (
+      workspace integer not null, id bigint not null, contact bigint not null, at bigint not null,
+      channel text not null, direction text not null, kind text not null, outcome text, minutes integer,
+      group_size integer not null, group_key text, overheard integer not null, call_back_at bigint, subject text, text text,
+      source text not null, source_key text, created_at bigint not null, version integer not null,
+      primary key (workspace, id))`,
+    `create index interaction_by_contact on interaction (workspace, contact, at, id)`,
+    `create index interaction_calls on interaction (workspace, at, kind, outcome) where channel = 'call' and direction = 'out'`,
+    `create index interaction_by_time on interaction (workspace, at)`,
+    `create unique index interaction_by_source on interaction (workspace, source_key) where source_key is not null`,
+    `create table pulse (
+      workspace integer not null, contact bigint not null, channel text not null,
+      last_in bigint, last_out bigint, count_in integer not null, count_out integer not null, last_talk bigint,
+      attempts integer not null, last_attempt bigint, call_back_at bigint,
+      decayed_in double precision not null, decayed_out double precision not null, decayed_at bigint not null,
+      primary key (workspace, contact, channel)) ${clustered}`,
+    `create index pulse_call_back on pulse (workspace, call_back_at) where call_back_at is not null`,
+  ],
+}

@@ -1,0 +1,11 @@
+import type { Migration } from '#store/migrate.ts'
+import { house } from './0001-house.ts'
+import { contacts } from './0002-contacts.ts'
+import { search } from './0003-search.ts'
+import { access } from './0004-access.ts'
+import { files } from './0005-files.ts'
+import { rhythm } from './0006-rhythm.ts'
+import { intake } from './0007-intake.ts'
+
+/** Every step, in order. A step that has been released is never edited. */
+export const migrations: readonly Migration[] = [house, contacts, search, access, files, rhythm, intake]

@@ -1,0 +1,42 @@
+import { afterEach, expect, test } from 'vitest'
+import { insertRow } from './change.ts'
+import { connect, type Database } from './database.ts'
+import { revisionOf } from './revision.ts'
+import { type Scope, transact } from './scope.ts'
+import { storeTables } from './store.tables.ts'
+import { freshScope } from './testing.ts'
+
+const opened: Database[] = []
+afterEach(async () => {
+  for (const database of opened.splice(0)) await database.close()
+})
+
+const begin = async (): Promise<Scope> => {
+  const scope = await freshScope()
+  opened.push(scope.database)
+  return scope
+}
+
+test('every commit makes another revision, and nothing else does', async () => {
+  const scope = await begin()
+  if (scope.database.kind === 'postgres') return expect(await revisionOf(scope)).toBeNull()
+  const before = await revisionOf(scope)
+  expect(await revisionOf(scope)).toBe(before)
+  await transact(scope, (writing) =>
+    insertRow(writing, storeTables.setting, { name: 'a', value: '1', version: 1 }),
+  )
+  expect(await revisionOf(scope)).not.toBe(before)
+})
+
+test('another process’s commit is seen too', async () => {
+  const scope = await begin()
+  if (scope.database.kind === 'postgres') return
+  const before = await revisionOf(scope)
+  const other = await connect(scope.database.location, scope.database.clock)
+  other.ids = scope.database.ids
+  await transact({ ...scope, database: other, db: other.read }, (writing) =>
+    insertRow(writing, storeTables.setting, { name: 'b', value: '1', version: 1 }),
+  )
+  await other.close()
+  expect(await revisionOf(scope)).not.toBe(before)
+})

@@ -1,0 +1,30 @@
+import type { RawBuilder } from 'kysely'
+import type { Id } from '#kernel/ids.ts'
+import type { JobHandler } from './job.ts'
+import type { Schedule } from './schedule.ts'
+import type { Scope, Writing } from './scope.ts'
+import type { Table } from './table.ts'
+
+/** What a room hands up for what concerns all rooms; `server/rooms.ts` lists every room once. */
+export type RoomPart = {
+  name: string
+  tables: readonly Table[]
+  /** Makes the room's derived rows of these contacts anew: after an undo or a restore. */
+  derive?: (writing: Writing, contacts: readonly Id[]) => Promise<void>
+  /** Proves of the room's derived rows what `derive` by contact cannot show; says in a sentence each what is wrong. */
+  verify?: (scope: Scope) => Promise<string[]>
+  operators?: readonly Operator[]
+  jobs?: Record<string, JobHandler>
+  schedules?: readonly Schedule[]
+}
+
+/** A word with a colon in the search box (`tag:board`). Evaluated by search, defined by the room whose tables it asks. */
+export type Operator = {
+  name: string
+  /** One line for the help page, with an example. */
+  help: string
+  /** Values to offer while typing, best first. */
+  complete?: (scope: Scope, begun: string) => Promise<string[]>
+  /** The subquery that selects the ids of the contacts for which the value holds; null when the value makes no sense. */
+  contacts: (scope: Scope, value: string) => RawBuilder<unknown> | null
+}

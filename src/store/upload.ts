@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { DAY } from '#kernel/clock.ts'
+import { Failure } from '#kernel/failure.ts'
+import type { Database } from './database.ts'
+import { makePrivateFolder, requireSpace } from './disk.ts'
+import type { Scope } from './scope.ts'
+
+/** The largest file taken over HTTP: 4 GB. */
+export const LARGEST_UPLOAD = 4_000_000_000
+/** How long an upload that nothing was made of lies in the data folder. */
+export const UPLOAD_LIFE = DAY
+const STRIDE = 64 * 1024 * 1024
+
+/** Writes a stream into the data folder, until it is imported or a day has passed; returns the upload's name. */
+export async function keepUpload(
+  scope: Scope,
+  content: Readable,
+  { bytes = 0, largest = LARGEST_UPLOAD }: { bytes?: number; largest?: number } = {},
+): Promise<{ upload: string; bytes: number }> {
+  if (bytes > largest) throw tooLarge(largest)
+  const folder = folderOf(scope)
+  await makePrivateFolder(folder)
+  await requireSpace(folder, bytes)
+  const upload = randomUUID()
+  const part = join(folder, `${upload}.part`)
+  const meter = meterFor(folder, largest)
+  try {
+    await pipeline(content, meter.stream, createWriteStream(part, { mode: 0o600, flags: 'wx' }))
+    await rename(part, join(folder, upload))
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
+  return { upload, bytes: meter.bytes() }
+}
+
+/** Counts what passes; stops it when it is too much, or when the disk runs low. */
+function meterFor(folder: string, largest: number) {
+  let bytes = 0
+  let checked = 0
+  const look = async (size: number) => {
+    bytes += size
+    if (bytes > largest) throw tooLarge(largest)
+    if (bytes - checked < STRIDE) return
+    checked = bytes
+    await requireSpace(folder, STRIDE)
+  }
+  const stream = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      look(chunk.length).then(() => done(null, chunk), done)
+    },
+  })
+  return { stream, bytes: () => bytes }
+}
+
+/** Where an upload of this workspace lies. */
+export async function uploadPath(scope: Scope, upload: string): Promise<string> {
+  const path = join(folderOf(scope), upload)
+  if (/^[0-9a-f-]{36}$/.test(upload) && (await stat(path).catch(() => null))) return path
+  throw new Failure('not found', 'There is no such upload (any more). Send the file again.')
+}
+
+export async function dropUpload(scope: Scope, upload: string) {
+  await rm(await uploadPath(scope, upload), { force: true })
+}
+
+/** Removes uploads, whole or cut short, that are older than a day. */
+export async function dropOldUploads(database: Database) {
+  const all = join(database.folder, 'uploads')
+  const now = database.clock()
+  for (const workspace of await readdir(all).catch(() => [])) {
+    for (const name of await readdir(join(all, workspace)).catch(() => [])) {
+      const path = join(all, workspace, name)
+      const found = await stat(path).catch(() => null)
+      if (found && found.mtimeMs < now - UPLOAD_LIFE) await rm(path, { force: true })
+    }
+  }
+}
+
+function folderOf(scope: Scope): string {
+  return join(scope.database.folder, 'uploads', String(scope.workspace))
+}
+
+function tooLarge(largest: number): Failure {
+  const most = largest >= 1e9 ? `${largest / 1e9} GB` : `${Math.floor(largest / 1e6)} MB`
+  return new Failure(
+    'too large',
+    `A file may have at most ${most}. Import it with the command line on the server instead: kith import FILE.`,
+    { largest },
+  )
+}
