@@ -1,0 +1,37 @@
+import { CompiledQuery } from 'kysely'
+import type { Scope, Writing } from '#store/scope.ts'
+
+type Value = string | number | null
+
+const ROWS = 100
+
+/**
+ * Runs `head (…), (…) tail` over many rows, a hundred at a time, so that one prepared statement serves them all.
+ * `casts` gives PostgreSQL the type of a column it cannot guess.
+ */
+export async function insertRows(
+  writing: Writing,
+  head: string,
+  rows: readonly (readonly Value[])[],
+  { tail = '', casts = [] }: { tail?: string; casts?: readonly string[] } = {},
+) {
+  const width = rows[0]?.length ?? 0
+  for (let at = 0; at < rows.length; at += ROWS) {
+    const batch = rows.slice(at, at + ROWS)
+    const text = `${head} values ${places(writing, batch.length, width, casts)} ${tail}`
+    await writing.db.executeQuery(CompiledQuery.raw(text, batch.flat()))
+  }
+}
+
+function places({ database }: Scope, rows: number, width: number, casts: readonly string[]): string {
+  let next = 0
+  const place = (column: number) =>
+    database.kind === 'sqlite' ? '?' : `$${++next}${casts[column] ? `::${casts[column]}` : ''}`
+  return Array.from(
+    { length: rows },
+    () => `(${Array.from({ length: width }, (_, at) => place(at)).join()})`,
+  ).join()
+}
+
+/** Ids as one parameter: a list of any length that leaves the statement's text, and so its plan, as it is. */
+export const jsonIds = (ids: Iterable<number>) => JSON.stringify([...ids])
