@@ -1,0 +1,137 @@
+import { type RawBuilder, sql } from 'kysely'
+import { holdingWords } from '#search/words.actions.ts'
+import type { Operator } from '#store/room.ts'
+import { nowIn, type Scope } from '#store/scope.ts'
+import { fold } from './name.rules.ts'
+import { birthdaySpan, pastSpan } from './operators.rules.ts'
+import { beginning, namesBeginning } from './operators.store.ts'
+import { tagKey } from './tags.store.ts'
+
+const KINDS = ['email', 'phone', 'profile', 'url', 'address', 'note', 'birthday', 'organisation', 'photo']
+const SPANS = ['>30d', '>90d', '>1y', '<7d', '<30d', 'never']
+
+/** The words with a colon that ask contacts' own tables. */
+export const contactsOperators: readonly Operator[] = [
+  {
+    name: 'company',
+    help: 'company:acme – who works there now',
+    complete: (scope, begun) => namesBeginning(scope, 'organisation', begun),
+    contacts: (scope, value) => withWords(scope, 'organisation_key', value),
+  },
+  {
+    name: 'title',
+    help: 'title:engineer – whose title has the word',
+    contacts: (scope, value) => withWords(scope, 'title_key', value),
+  },
+  {
+    name: 'city',
+    help: 'city:denver – who lives there',
+    contacts: (scope, value) => withWords(scope, 'city_key', value),
+  },
+  {
+    name: 'tag',
+    help: 'tag:board – who carries the tag',
+    complete: (scope, begun) => namesBeginning(scope, 'tag', begun),
+    contacts: (scope, value) =>
+      sql`(select ct.contact from contact_tag ct join tag t on t.workspace = ct.workspace and t.id = ct.tag where ct.workspace = ${scope.workspace} and t.name_key = ${tagKey(value)})`,
+  },
+  {
+    name: 'met',
+    help: 'met:chamber – whom you met at that event or group',
+    complete: (scope, begun) => namesBeginning(scope, 'gathering', begun),
+    contacts: (scope, value) =>
+      sql`(select m.contact from met_at m join gathering g on g.workspace = m.workspace and g.id = m.gathering where m.workspace = ${scope.workspace} and ${beginning('g', value)})`,
+  },
+  {
+    name: 'has',
+    help: 'has:phone – of whom you have one: email, phone, profile, url, address, note, birthday, organisation',
+    complete: async (_, begun) => KINDS.filter((kind) => kind.startsWith(begun.toLowerCase())),
+    contacts: (scope, value) => having(scope, value.toLowerCase()),
+  },
+  {
+    name: 'added',
+    help: 'added:<90d – who came in during the last 90 days (> for longer ago)',
+    complete: async (_, begun) => SPANS.filter((span) => span !== 'never' && span.startsWith(begun)),
+    contacts: (scope, value) => within(scope, 'created_at', value),
+  },
+  {
+    name: 'last',
+    help: 'last:>90d – with whom nothing personal happened for 90 days (never: nothing at all)',
+    complete: async (_, begun) => SPANS.filter((span) => span.startsWith(begun)),
+    contacts: (scope, value) => within(scope, 'last_personal_at', value),
+  },
+  {
+    name: 'last-call',
+    help: 'last-call:>30d – with whom you have not talked for 30 days',
+    complete: async (_, begun) => SPANS.filter((span) => span.startsWith(begun)),
+    contacts: (scope, value) => lastOn(scope, ['call', 'meeting'], 'last_talk', value),
+  },
+  {
+    name: 'last-mail',
+    help: 'last-mail:>30d – to whom you have not written for 30 days',
+    complete: async (_, begun) => SPANS.filter((span) => span.startsWith(begun)),
+    contacts: (scope, value) => lastOn(scope, ['email', 'message', 'letter'], 'last_out', value),
+  },
+  {
+    name: 'birthday',
+    help: 'birthday:week – today, week, month, a month (may) or a day (05-12)',
+    complete: async (_, begun) => ['today', 'week', 'month'].filter((span) => span.startsWith(begun)),
+    contacts: (scope, value) => {
+      const span = birthdaySpan(value, nowIn(scope))
+      const inSpan =
+        span &&
+        sql.join(
+          span.map(([from, to]) => sql`birth_day between ${from} and ${to}`),
+          sql` or `,
+        )
+      return inSpan && ofContacts(scope, sql`birth_day is not null and (${inSpan})`)
+    },
+  },
+  {
+    name: 'is',
+    help: 'is:archived – archived, died, paused',
+    complete: async (_, begun) => ['archived', 'died', 'paused'].filter((state) => state.startsWith(begun)),
+    contacts: (scope, value) => {
+      if (value === 'archived') return ofContacts(scope, sql`archived_at is not null and deleted_at is null`)
+      if (value === 'died') return ofContacts(scope, sql`died = 1`)
+      const today = new Date(nowIn(scope)).toISOString().slice(0, 10)
+      return value === 'paused' ? ofContacts(scope, sql`paused_until >= ${today}`) : null
+    },
+  },
+]
+
+function ofContacts({ workspace }: Scope, condition: RawBuilder<unknown>) {
+  return sql`(select id from contact where workspace = ${workspace} and ${condition})`
+}
+
+/** The index gives those with the words anywhere; the column tells which have them here, side by side. */
+function withWords(scope: Scope, column: 'organisation_key' | 'title_key' | 'city_key', value: string) {
+  const holding = holdingWords(scope, value)
+  const beginning = `% ${fold(value)}%`
+  return holding && ofContacts(scope, sql`id in ${holding} and ' ' || ${sql.ref(column)} like ${beginning}`)
+}
+
+function having(scope: Scope, kind: string) {
+  const { workspace } = scope
+  if (['email', 'phone', 'profile', 'url', 'address'].includes(kind))
+    return sql`(select contact from reach where workspace = ${workspace} and kind = ${kind})`
+  if (kind === 'note') return sql`(select contact from note where workspace = ${workspace})`
+  if (kind === 'birthday') return ofContacts(scope, sql`birth_day is not null`)
+  if (kind === 'organisation') return ofContacts(scope, sql`organisation is not null`)
+  return kind === 'photo' ? ofContacts(scope, sql`photo is not null`) : null
+}
+
+function within(scope: Scope, column: 'created_at' | 'last_personal_at', value: string) {
+  const span = pastSpan(value, nowIn(scope))
+  return span && ofContacts(scope, sql`${sql.ref(column)} between ${span.from} and ${span.to}`)
+}
+
+/** The latest on any of the channels decides; whom there was none with counts as longest ago. */
+function lastOn(scope: Scope, channels: string[], column: 'last_talk' | 'last_out', value: string) {
+  const span = pastSpan(value, nowIn(scope))
+  if (!span) return null
+  const since = (from: number) =>
+    sql`(select 1 from pulse p where p.workspace = contact.workspace and p.contact = contact.id and p.channel in (${sql.join(channels)}) and p.${sql.raw(column)} >= ${from})`
+  const after = sql`not exists ${since(span.to + 1)}`
+  return ofContacts(scope, span.from > 0 ? sql`exists ${since(span.from)} and ${after}` : after)
+}

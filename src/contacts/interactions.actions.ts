@@ -1,0 +1,131 @@
+import type { z } from 'zod'
+import { DAY } from '#kernel/clock.ts'
+import { Failure } from '#kernel/failure.ts'
+import type { Id } from '#kernel/ids.ts'
+import { keyOf, type Page, pageFrom } from '#kernel/page.ts'
+import { dropTexts, indexTexts, setTier } from '#search/entry.actions.ts'
+import { changeOf, deleteRow, insertRow, updateRow } from '#store/change.ts'
+import { expectVersion, nextId, nowIn, type Scope, transact, type Writing } from '#store/scope.ts'
+import { contactRow, requireContact } from './contacts.store.ts'
+import { contactsTables } from './contacts.tables.ts'
+import { reindex } from './entries.actions.ts'
+import { cleanText, TYPED } from './fields.rules.ts'
+import type { interactions } from './interactions.contract.ts'
+import {
+  type Interaction,
+  type InteractionRow,
+  interactionRow,
+  learnedIn,
+  timelineRows,
+  viewOfRow,
+} from './interactions.store.ts'
+import { derivePulse, foldPulse } from './pulse.store.ts'
+import { textOf } from './texts.store.ts'
+
+type InputOf<K extends keyof typeof interactions> = z.output<
+  NonNullable<(typeof interactions)[K]['~orpc']['inputSchema']>
+>
+type Logged = Interaction & { change: Id }
+
+/** What happened with a contact, newest first; of somebody in the trash too. */
+export async function timeline(
+  scope: Scope,
+  { contact, limit, after }: InputOf<'timeline'>,
+): Promise<Page<Interaction>> {
+  await contactRow(scope, contact)
+  const key = after ? (keyOf(after, 2) as [number, Id]) : null
+  const rows = await timelineRows(scope, contact, key, limit + 1)
+  const page = pageFrom(rows, limit, ({ at, id }) => [at, id])
+  return { ...page, rows: page.rows.map(viewOfRow) }
+}
+
+export async function log(scope: Scope, { contact, ...input }: InputOf<'log'>): Promise<Logged> {
+  return transact(scope, async (writing) => {
+    await requireContact(writing, contact)
+    const now = nowIn(writing)
+    const row = await insertRow(writing, contactsTables.interaction, {
+      ...{
+        id: nextId(writing),
+        contact,
+        kind: 'personal',
+        group_key: null,
+        overheard: 0,
+        source: TYPED,
+        source_key: null,
+      },
+      ...columnsOf({ ...input, at: happenedAt(input.at ?? now, now) }),
+      created_at: now,
+      version: 1,
+    })
+    await indexTexts(writing, [textRow(row)], { fresh: true })
+    await setTier(writing, await foldPulse(writing, [row]), 1)
+    return { ...viewOfRow(row), change: changeOf(writing) }
+  })
+}
+
+export async function correct(scope: Scope, { id, version, ...input }: InputOf<'correct'>): Promise<Logged> {
+  return transact(scope, async (writing) => {
+    const before = await interactionRow(writing, id)
+    await requireContact(writing, before.contact)
+    expectVersion('What was logged', version, viewOfRow(before))
+    const { contact: _, ...view } = viewOfRow(before)
+    const after = columnsOf({
+      ...view,
+      ...given(input),
+      at: happenedAt(input.at ?? before.at, nowIn(writing)),
+    })
+    const row = await updateRow(writing, contactsTables.interaction, { id }, after)
+    await indexTexts(writing, [textRow(row)])
+    await afresh(writing, row.contact)
+    return { ...viewOfRow(row), change: changeOf(writing) }
+  })
+}
+
+export async function strike(scope: Scope, { id }: { id: Id }) {
+  return transact(scope, async (writing) => {
+    const { contact } = await interactionRow(writing, id)
+    for (const learned of await learnedIn(writing, contact, id))
+      await updateRow(writing, contactsTables.learned, { id: learned }, { interaction: null })
+    await deleteRow(writing, contactsTables.interaction, { id })
+    await dropTexts(writing, [id])
+    await afresh(writing, contact)
+    return { change: changeOf(writing) }
+  })
+}
+
+async function afresh(writing: Writing, contact: Id) {
+  await derivePulse(writing, [contact])
+  await reindex(writing, [contact])
+}
+
+/** A clock may be a little ahead of ours; more than a day ahead is a slip of the pen. */
+function happenedAt(at: number, now: number): number {
+  if (at > now + DAY)
+    throw new Failure('invalid', 'That lies in the future. Log it when it has happened, or correct the date.')
+  return Math.min(at, now)
+}
+
+type Shape = Omit<InputOf<'log'>, 'contact' | 'at'> & { at: number }
+
+function columnsOf(shape: Shape) {
+  const { channel, direction, at, minutes, groupSize, subject, text } = shape
+  const outcome = channel === 'call' ? (shape.outcome ?? 'talked') : null
+  if (outcome === 'call back at' && !shape.callBackAt)
+    throw new Failure('invalid', 'Say when to call back: a day and an hour.')
+  return {
+    ...{ channel, direction, at, outcome, minutes: minutes ?? null, group_size: groupSize },
+    call_back_at: outcome === 'call back at' ? (shape.callBackAt ?? null) : null,
+    subject: subject ? cleanText(subject) : null,
+    text: text ? cleanText(text) : null,
+  }
+}
+
+function given<T extends object>(input: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as ReturnType<
+    typeof given<T>
+  >
+}
+
+function textRow(row: InteractionRow) {
+  return { contact: row.contact, ref: row.id, kind: 'interaction', text: textOf(row) } as const
+}

@@ -1,0 +1,104 @@
+import type { z } from 'zod'
+import type { Id } from '#kernel/ids.ts'
+import { inBatches } from '#store/bulk.ts'
+import type { Scope } from '#store/scope.ts'
+import type { line } from './contacts.schemas.ts'
+import { type ContactRow, contactRows, contactsDb } from './contacts.store.ts'
+
+export type Line = z.output<typeof line>
+
+/** The contacts as lists show them, in the order of `ids`; three queries a thousand. Those erased are left out. */
+export async function linesOf(scope: Scope, ids: readonly Id[]): Promise<Line[]> {
+  const rows = new Map((await contactRows(scope, ids)).map((row) => [row.id, row]))
+  return linesOfRows(
+    scope,
+    ids.flatMap((id) => rows.get(id) ?? []),
+  )
+}
+
+export async function linesOfRows(scope: Scope, rows: readonly ContactRow[]): Promise<Line[]> {
+  const ids = rows.map(({ id }) => id)
+  const tags = await tagsByContact(scope, ids)
+  const reaches = await firstReaches(scope, ids)
+  const last = await lastByContact(scope, ids)
+  return rows.map((row) => ({
+    id: row.id,
+    display: row.display,
+    organisation: row.organisation,
+    title: row.title,
+    city: row.city,
+    tags: tags.get(row.id) ?? [],
+    phone: reaches.get(`phone ${row.id}`) ?? null,
+    email: reaches.get(`email ${row.id}`) ?? null,
+    ...(last.get(row.id) ?? { lastIn: null, lastOut: null, lastCall: null }),
+    addedAt: row.created_at,
+    archived: row.archived_at !== null,
+    photo: row.photo,
+    version: row.version,
+  }))
+}
+
+export async function tagsByContact(scope: Scope, ids: readonly Id[]): Promise<Map<Id, string[]>> {
+  const tags = new Map<Id, string[]>()
+  for (const some of inBatches(ids)) {
+    const found = await contactsDb(scope)
+      .selectFrom('contact_tag')
+      .innerJoin('tag', (join) =>
+        join.onRef('tag.workspace', '=', 'contact_tag.workspace').onRef('tag.id', '=', 'contact_tag.tag'),
+      )
+      .select(['contact_tag.contact', 'tag.name'])
+      .where('contact_tag.workspace', '=', scope.workspace)
+      .where('contact_tag.contact', 'in', some)
+      .execute()
+    for (const { contact, name } of found) tags.set(contact, [...(tags.get(contact) ?? []), name])
+  }
+  for (const names of tags.values()) names.sort((a, b) => a.localeCompare(b))
+  return tags
+}
+
+/** By `phone 17` and `email 17`: the contact's primary number and address, else the first. */
+async function firstReaches(scope: Scope, ids: readonly Id[]): Promise<Map<string, string>> {
+  const first = new Map<string, string>()
+  for (const some of inBatches(ids)) {
+    const found = await contactsDb(scope)
+      .selectFrom('reach')
+      .select(['id', 'contact', 'kind', 'value', 'is_primary'])
+      .where('workspace', '=', scope.workspace)
+      .where('contact', 'in', some)
+      .where('kind', 'in', ['phone', 'email'])
+      .execute()
+    found.sort((a, b) => b.is_primary - a.is_primary || a.id - b.id)
+    for (const { kind, contact, value } of found) {
+      const key = `${kind} ${contact}`
+      if (!first.has(key)) first.set(key, value)
+    }
+  }
+  return first
+}
+
+type Last = Pick<Line, 'lastIn' | 'lastOut' | 'lastCall'>
+
+async function lastByContact(scope: Scope, ids: readonly Id[]): Promise<Map<Id, Last>> {
+  const last = new Map<Id, Last>()
+  for (const some of inBatches(ids)) {
+    const found = await contactsDb(scope)
+      .selectFrom('pulse')
+      .select(['contact', 'channel', 'last_in', 'last_out', 'last_talk'])
+      .where('workspace', '=', scope.workspace)
+      .where('contact', 'in', some)
+      .execute()
+    for (const pulse of found) {
+      const before = last.get(pulse.contact) ?? { lastIn: null, lastOut: null, lastCall: null }
+      last.set(pulse.contact, {
+        lastIn: later(before.lastIn, pulse.last_in),
+        lastOut: later(before.lastOut, pulse.last_out),
+        lastCall: pulse.channel === 'call' ? pulse.last_talk : before.lastCall,
+      })
+    }
+  }
+  return last
+}
+
+function later(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.max(one, other)
+}

@@ -1,0 +1,70 @@
+import type { RawBuilder } from 'kysely'
+import type { Id } from '#kernel/ids.ts'
+import { cursorOf, keyOf, type Page, pageFrom } from '#kernel/page.ts'
+import { operatorsIn, parseIn, search } from '#search/search.actions.ts'
+import type { Query } from '#search/search.rules.ts'
+import { within } from '#search/within.actions.ts'
+import type { Scope } from '#store/scope.ts'
+import { type Line, linesOf, linesOfRows } from './lines.store.ts'
+import {
+  compareKeys,
+  countShown,
+  idsAmong,
+  keyOfRow,
+  type Listing,
+  type ListKey,
+  listPage,
+  sortedKeys,
+  trashNamed,
+} from './list.store.ts'
+import { fold } from './name.rules.ts'
+
+export type ListInput = Omit<Listing, 'after'> & { after?: string | undefined; query: string }
+type Lines = Page<Line> & { total: number | null }
+
+/** Up to so many are looked up and sorted here; more are read in the list's own order until a page is full. */
+const FEW = 2000
+
+/** A page of contacts. Words give at most 1,000 of them, the best; `total` is null where counting would cost too much. */
+export async function list(scope: Scope, input: ListInput): Promise<Lines> {
+  const { query: typed, after: cursor, ...rest } = input
+  const listing: Listing = { ...rest, after: cursor ? (keyOf(cursor, 2) as [string | number, Id]) : null }
+  const query = parseIn(scope, typed)
+  if (query.words.some(({ negated }) => !negated))
+    return pageOfFew(scope, listing, await found(scope, query, listing.show))
+  const { subquery } = await within(scope, query.operators, operatorsIn(scope))
+  if (!subquery) return pageOfAll(scope, listing, null)
+  const few = await idsAmong(scope, subquery, FEW + 1)
+  return few.length > FEW ? pageOfAll(scope, listing, subquery) : pageOfFew(scope, listing, few)
+}
+
+async function found(scope: Scope, query: Query, show: Listing['show']): Promise<Id[]> {
+  if (show === 'trash')
+    return trashNamed(
+      scope,
+      query.words.map(({ text }) => fold(text)),
+    )
+  const { hits } = await search(scope, query, { limit: 1000 })
+  return hits.map(({ contact }) => contact)
+}
+
+async function pageOfAll(scope: Scope, listing: Listing, among: RawBuilder<unknown> | null): Promise<Lines> {
+  const rows = await listPage(scope, listing, among)
+  const page = pageFrom(rows, listing.limit, (row) => keyOfRow(row, listing.sort))
+  const total = among ? null : await countShown(scope, listing.show)
+  return { ...page, rows: await linesOfRows(scope, page.rows), total }
+}
+
+async function pageOfFew(scope: Scope, listing: Listing, ids: readonly Id[]): Promise<Lines> {
+  const keys = await sortedKeys(scope, listing, ids)
+  const { after, order, limit } = listing
+  const way = order === 'up' ? 1 : -1
+  const left = after ? keys.filter((key) => compareKeys(key, after) * way > 0) : keys
+  const shown = left.slice(0, limit)
+  const next = left.length > limit ? cursorOf(shown.at(-1) as ListKey) : null
+  const rows = await linesOf(
+    scope,
+    shown.map(([, id]) => id),
+  )
+  return { rows, next, total: keys.length }
+}

@@ -1,0 +1,144 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { MINUTE } from '#kernel/clock.ts'
+import type { Id } from '#kernel/ids.ts'
+import { inBatches } from '#store/bulk.ts'
+import type { Database } from '#store/database.ts'
+import { nowIn, type Scope } from '#store/scope.ts'
+import { type ContactRow, contactsDb } from './contacts.store.ts'
+
+export type Sort = 'name' | 'added' | 'organisation' | 'last contact'
+export type Order = 'up' | 'down'
+export type Show = 'active' | 'archived' | 'trash'
+export type ListKey = readonly [sort: string | number, id: Id]
+
+const COLUMN = {
+  name: 'sort_key',
+  added: 'created_at',
+  organisation: 'organisation_key',
+  'last contact': 'last_personal_at',
+} as const satisfies Record<Sort, keyof ContactRow>
+
+/** The conditions are those of the partial indexes, word for word: else SQLite does not use them. */
+const SHOWN: Record<Show, RawBuilder<SqlBool>> = {
+  active: sql<SqlBool>`contact.archived_at is null and contact.deleted_at is null`,
+  archived: sql<SqlBool>`contact.archived_at is not null and contact.deleted_at is null`,
+  trash: sql<SqlBool>`contact.deleted_at is not null and contact.erased_at is null`,
+}
+
+export type Listing = { sort: Sort; order: Order; show: Show; after: ListKey | null; limit: number }
+
+export function keyOfRow(row: ContactRow, sort: Sort): [string | number, Id] {
+  return [row[COLUMN[sort]], row.id]
+}
+
+/** One row more than `limit`, in order after the key; of all, or of those in the subquery of contact ids. */
+export async function listPage(
+  scope: Scope,
+  { sort, order, show, after, limit }: Listing,
+  among: RawBuilder<unknown> | null,
+): Promise<ContactRow[]> {
+  const column = sql.ref(`contact.${COLUMN[sort]}`)
+  const beyond = order === 'up' ? sql`>` : sql`<`
+  let query = contactsDb(scope)
+    .selectFrom('contact')
+    .selectAll()
+    .where('workspace', '=', scope.workspace)
+    .where(SHOWN[show])
+    .orderBy(COLUMN[sort], order === 'up' ? 'asc' : 'desc')
+    .orderBy('id', order === 'up' ? 'asc' : 'desc')
+    .limit(limit + 1)
+  if (after) query = query.where(sql<SqlBool>`(${column}, contact.id) ${beyond} (${after[0]}, ${after[1]})`)
+  if (among) query = query.where(isAmong(among))
+  return query.execute()
+}
+
+/** The ids that a subquery gives, at most `most`. */
+export async function idsAmong(scope: Scope, among: RawBuilder<unknown>, most: number): Promise<Id[]> {
+  const { rows } = await sql<{
+    contact: Id
+  }>`with listed (contact) as ${among} select contact from listed limit ${most}`.execute(scope.db)
+  return rows.map(({ contact }) => contact)
+}
+
+/** Those in the trash whose names have all these words (folded). */
+export async function trashNamed(scope: Scope, words: readonly string[]): Promise<Id[]> {
+  let query = contactsDb(scope)
+    .selectFrom('contact')
+    .select('id')
+    .where('workspace', '=', scope.workspace)
+    .where(SHOWN.trash)
+    .limit(1000)
+  for (const word of words) query = query.where('name_key', 'like', `%${word}%`)
+  return (await query.execute()).map(({ id }) => id)
+}
+
+/** Asked for each contact in turn: with `in`, SQLite would first make the whole set. */
+function isAmong(ids: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select 1 from (with listed (contact) as ${ids} select contact from listed) as among where among.contact = contact.id)`
+}
+
+/** Those of the contacts that are shown, in order, as keys. */
+export async function sortedKeys(
+  scope: Scope,
+  { sort, order, show }: Pick<Listing, 'sort' | 'order' | 'show'>,
+  ids: readonly Id[],
+): Promise<ListKey[]> {
+  const keys = new Map<Id, ListKey>()
+  for (const some of inBatches(ids)) {
+    const rows = await contactsDb(scope)
+      .selectFrom('contact')
+      .select(['id', sql.ref<string | number>(COLUMN[sort]).as('key')])
+      .where('workspace', '=', scope.workspace)
+      .where('id', 'in', some)
+      .where(SHOWN[show])
+      .execute()
+    for (const { id, key } of rows) keys.set(id, [key, id])
+  }
+  const way = order === 'up' ? 1 : -1
+  return [...keys.values()].sort((a, b) => compareKeys(a, b) * way)
+}
+
+/** By code points, as both databases do. */
+export function compareKeys([one, a]: ListKey, [other, b]: ListKey): number {
+  if (one === other) return a - b
+  if (typeof one === 'number' || typeof other === 'number') return Number(one) - Number(other)
+  return Buffer.compare(Buffer.from(one), Buffer.from(other))
+}
+
+const COUNTED = 10_000
+const LONGEST_FRESH = 5 * MINUTE
+
+/** How many are shown: exact up to 10,000; beyond, a count stands for a millisecond a contact, at most five minutes. */
+export async function countShown(scope: Scope, show: Show): Promise<number> {
+  const shown = contactsDb(scope)
+    .selectFrom('contact')
+    .where('workspace', '=', scope.workspace)
+    .where(SHOWN[show])
+  const few = await contactsDb(scope)
+    .selectFrom(
+      shown
+        .select('id')
+        .limit(COUNTED + 1)
+        .as('some'),
+    )
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  if (few.n <= COUNTED) return few.n
+  return kept(scope, show, async () => {
+    const all = await shown.select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+    return all.n
+  })
+}
+
+const counts = new WeakMap<Database, Map<string, { at: number; count: number }>>()
+
+async function kept(scope: Scope, show: Show, count: () => Promise<number>): Promise<number> {
+  const mine = counts.get(scope.database) ?? new Map<string, { at: number; count: number }>()
+  counts.set(scope.database, mine)
+  const key = `${scope.workspace} ${show}`
+  const last = mine.get(key)
+  if (last && Math.abs(nowIn(scope) - last.at) < Math.min(last.count, LONGEST_FRESH)) return last.count
+  const fresh = { at: nowIn(scope), count: await count() }
+  mine.set(key, fresh)
+  return fresh.count
+}

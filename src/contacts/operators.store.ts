@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { Scope } from '#store/scope.ts'
+import { contactsDb } from './contacts.store.ts'
+import { fold } from './name.rules.ts'
+import { tagKey } from './tags.store.ts'
+
+const AFTER_ALL = '\u{10ffff}'
+
+/** The condition under which a name of `alias` begins with what was typed, folded: a range of its index. */
+export function beginning(alias: 'g', typed: string) {
+  const key = fold(typed)
+  const column = sql.ref(`${alias}.name_key`)
+  return sql`${column} >= ${key} and ${column} < ${key + AFTER_ALL}`
+}
+
+/** Names to offer while one is being typed. */
+export async function namesBeginning(
+  scope: Scope,
+  table: 'organisation' | 'tag' | 'gathering',
+  begun: string,
+): Promise<string[]> {
+  const key = table === 'tag' ? tagKey(begun) : fold(begun)
+  const rows = await contactsDb(scope)
+    .selectFrom(table)
+    .select('name')
+    .where('workspace', '=', scope.workspace)
+    .where('name_key', '>=', key)
+    .where('name_key', '<', key + AFTER_ALL)
+    .orderBy('name_key')
+    .limit(8)
+    .execute()
+  return [...new Set(rows.map(({ name }) => name))]
+}

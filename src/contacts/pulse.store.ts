@@ -1,0 +1,185 @@
+import type { Id } from '#kernel/ids.ts'
+import { inBatches, replaceRows, setColumn } from '#store/bulk.ts'
+import type { Scope, Writing } from '#store/scope.ts'
+import { contactsDb } from './contacts.store.ts'
+import { type ContactsTables, contactsTables } from './contacts.tables.ts'
+import {
+  type ChannelPulse,
+  type Happening,
+  isPersonal,
+  lastPersonalAt,
+  nothingYet,
+  type Standing,
+  standingOf,
+  withHappening,
+} from './pulse.rules.ts'
+
+type PulseRow = ContactsTables['pulse']
+type InteractionRow = ContactsTables['interaction']
+
+/**
+ * Takes interactions just written into pulse; contacts whose order of things needs all of them are derived anew.
+ * Returns those who had never answered before.
+ */
+export async function foldPulse(writing: Writing, all: readonly InteractionRow[]): Promise<Id[]> {
+  const written = all.filter((row) => isPersonal(happeningOf(row)))
+  const standings = await standingsOf(writing, [...new Set(written.map(({ contact }) => contact))])
+  const unclear = new Set<Id>()
+  const touched = new Map<Id, Standing>()
+  for (const row of written) {
+    const before = touched.get(row.contact) ?? (standings.get(row.contact) as Standing)
+    const after = withHappening(before, happeningOf(row))
+    if (!after) unclear.add(row.contact)
+    else if (after !== before) touched.set(row.contact, after)
+  }
+  for (const contact of unclear) touched.set(contact, standingOf(await happeningsOf(writing, contact)))
+  await dropChannels(writing, standings, touched)
+  await saveStandings(writing, touched, standings)
+  return [...touched].flatMap(([contact, standing]) =>
+    hasAnswered(standing) && !hasAnswered(standings.get(contact) as Standing) ? contact : [],
+  )
+}
+
+function hasAnswered({ channels }: Standing): boolean {
+  return Object.values(channels).some(({ countIn }) => countIn > 0)
+}
+
+/** A talk may leave nothing of a channel on which there were only attempts. */
+async function dropChannels(
+  writing: Writing,
+  before: ReadonlyMap<Id, Standing>,
+  after: ReadonlyMap<Id, Standing>,
+) {
+  for (const [contact, { channels }] of after) {
+    if (!before.get(contact)?.channels.call || channels.call) continue
+    await contactsDb(writing)
+      .deleteFrom('pulse')
+      .where('workspace', '=', writing.workspace)
+      .where('contact', '=', contact)
+      .where('channel', '=', 'call')
+      .execute()
+  }
+}
+
+/** Makes pulse of these contacts anew from their interactions. */
+export async function derivePulse(writing: Writing, contacts: readonly Id[]) {
+  const standings = new Map<Id, Standing>()
+  for (const contact of contacts) standings.set(contact, standingOf(await happeningsOf(writing, contact)))
+  for (const some of inBatches(contacts)) {
+    await contactsDb(writing)
+      .deleteFrom('pulse')
+      .where('workspace', '=', writing.workspace)
+      .where('contact', 'in', some)
+      .execute()
+  }
+  await saveStandings(writing, standings)
+}
+
+/** How things stand with each contact, by its id. */
+export async function standingsOf(scope: Scope, contacts: readonly Id[]): Promise<Map<Id, Standing>> {
+  const standings = new Map<Id, Standing>(contacts.map((contact) => [contact, nothingYet]))
+  for (const some of inBatches(contacts)) {
+    const db = contactsDb(scope)
+    // Looked up by key: asked only for those who are owed, SQLite would go through all of those.
+    const rows = await db
+      .selectFrom('contact')
+      .select(['id', 'reply_owed_since'])
+      .where('workspace', '=', scope.workspace)
+      .where('id', 'in', some)
+      .execute()
+    for (const { id, reply_owed_since } of rows)
+      if (reply_owed_since !== null) standings.set(id, { channels: {}, replyOwedSince: reply_owed_since })
+    const pulses = await db
+      .selectFrom('pulse')
+      .selectAll()
+      .where('workspace', '=', scope.workspace)
+      .where('contact', 'in', some)
+      .execute()
+    for (const row of pulses) {
+      const { channels, replyOwedSince } = standings.get(row.contact) as Standing
+      standings.set(row.contact, {
+        channels: { ...channels, [row.channel]: pulseOfRow(row) },
+        replyOwedSince,
+      })
+    }
+  }
+  return standings
+}
+
+/** Writes standings; what stands in the contact's row already, by `before`, is left alone. */
+async function saveStandings(
+  writing: Writing,
+  standings: ReadonlyMap<Id, Standing>,
+  before: ReadonlyMap<Id, Standing> = new Map(),
+) {
+  const rows = [...standings].flatMap(([contact, { channels }]) =>
+    Object.values(channels).map((pulse) => rowOfPulse(contact, pulse)),
+  )
+  await replaceRows(writing, contactsTables.pulse, rows)
+  const changed = <T>(value: (standing: Standing) => T) =>
+    [...standings].flatMap(([contact, standing]) => {
+      const [was, is] = [before.get(contact), value(standing)]
+      return was && value(was) === is ? [] : [[contact, is] as const]
+    })
+  const last = changed(lastPersonalAt)
+  const owed = changed(({ replyOwedSince }) => replyOwedSince)
+  await setColumn(writing, 'contact', 'last_personal_at', 'bigint', last)
+  await setColumn(writing, 'contact', 'reply_owed_since', 'bigint', owed)
+}
+
+async function happeningsOf(scope: Scope, contact: Id): Promise<Happening[]> {
+  const rows = await contactsDb(scope)
+    .selectFrom('interaction')
+    .select(['at', 'channel', 'direction', 'kind', 'outcome', 'group_size', 'overheard', 'call_back_at'])
+    .where('workspace', '=', scope.workspace)
+    .where('contact', '=', contact)
+    .where('kind', '=', 'personal')
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.map(happeningOf)
+}
+
+type Seen = Pick<
+  InteractionRow,
+  'at' | 'channel' | 'direction' | 'kind' | 'outcome' | 'group_size' | 'overheard' | 'call_back_at'
+>
+
+function happeningOf({ group_size, overheard, call_back_at, ...row }: Seen): Happening {
+  return { ...row, groupSize: group_size, overheard: overheard === 1, callBackAt: call_back_at }
+}
+
+export function pulseOfRow(row: PulseRow): ChannelPulse {
+  return {
+    channel: row.channel,
+    lastIn: row.last_in,
+    lastOut: row.last_out,
+    countIn: row.count_in,
+    countOut: row.count_out,
+    lastTalk: row.last_talk,
+    attempts: row.attempts,
+    lastAttempt: row.last_attempt,
+    callBackAt: row.call_back_at,
+    decayedIn: row.decayed_in,
+    decayedOut: row.decayed_out,
+    decayedAt: row.decayed_at,
+  }
+}
+
+function rowOfPulse(contact: Id, pulse: ChannelPulse): Omit<PulseRow, 'workspace'> {
+  return {
+    contact,
+    channel: pulse.channel,
+    last_in: pulse.lastIn,
+    last_out: pulse.lastOut,
+    count_in: pulse.countIn,
+    count_out: pulse.countOut,
+    last_talk: pulse.lastTalk,
+    attempts: pulse.attempts,
+    last_attempt: pulse.lastAttempt,
+    call_back_at: pulse.callBackAt,
+    decayed_in: pulse.decayedIn,
+    decayed_out: pulse.decayedOut,
+    decayed_at: pulse.decayedAt,
+  }
+}

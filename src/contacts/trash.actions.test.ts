@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { changeOf } from '#store/change.ts'
+import { type Scope, transact } from '#store/scope.ts'
+import { undo } from '#store/undo.ts'
+import { archive, find, identify, remove, restore, show, writeNote } from './contacts.actions.ts'
+import { add, call, freshWorld, NOON, namesOf, type World } from './contacts.fixture.ts'
+import { eraseOld } from './contacts.schedule.ts'
+import { contactsDb } from './contacts.store.ts'
+
+let world: World
+let scope: Scope
+beforeEach(async () => {
+  world = await freshWorld()
+  scope = world.scope
+})
+afterEach(() => scope.database.close())
+
+const names = (query: string, show: 'active' | 'archived' | 'trash' = 'active') => namesOf(scope, query, show)
+
+test('archived contacts leave the list and are still found', async () => {
+  const { id } = await add(scope, 'Ann')
+  const { change } = await archive(scope, { contacts: [id], archived: true })
+  expect([await names(''), await names('', 'archived')]).toEqual([[], ['Ann']])
+  expect((await identify(scope, { contact: 'Ann' })).candidates).toHaveLength(1)
+  await undo(scope, change)
+  expect(await names('')).toEqual(['Ann'])
+})
+
+test('the trash keeps for 30 days, restores, and then erases for good', async () => {
+  const { id } = await add(scope, 'Ann Lee', {
+    reaches: [{ kind: 'email', value: 'a@x.org' }],
+    city: 'Paris',
+  })
+  await call(scope, id, { text: 'about gardening' })
+  await writeNote(scope, { id, text: 'sailing' })
+  await remove(scope, { contacts: [id] })
+  expect([await names('ann'), await names('ann', 'trash')]).toEqual([[], ['Ann Lee']])
+  expect((await find(scope, { query: 'ann', limit: 5 })).rows).toEqual([])
+  await expect(writeNote(scope, { id, text: 'x' })).rejects.toThrow(/in the trash/)
+  await restore(scope, { contacts: [id] })
+  expect(await names('gardening')).toEqual(['Ann Lee'])
+  await remove(scope, { contacts: [id] })
+  world.later(29)
+  expect(await eraseOld(scope)).toBe(0)
+  world.later(2)
+  expect(await eraseOld(scope)).toBe(1)
+  await expect(show(scope, { id })).rejects.toMatchObject({ code: 'not found' })
+  expect([await names('', 'trash'), await names('gardening')]).toEqual([[], []])
+  const left = await contactsDb(scope).selectFrom('contact').selectAll().execute()
+  expect(left).toMatchObject([{ id, display: '', city: null, deleted_at: NOON }])
+  for (const table of ['reach', 'interaction', 'note', 'pulse', 'change'] as const)
+    expect(
+      await contactsDb(scope)
+        .selectFrom(table as 'reach')
+        .select('contact')
+        .where('contact', '=', id)
+        .execute(),
+    ).toEqual([])
+})
+
+test('undo of a removal is a restoring', async () => {
+  const { id } = await add(scope, 'Ann')
+  const { change } = await remove(scope, { contacts: [id, id, 999] })
+  await undo(scope, change)
+  expect(await names('ann')).toEqual(['Ann'])
+})
+
+test('undo of a creation leaves nothing behind', async () => {
+  let id = 0
+  const change = await transact(scope, async (writing) => {
+    id = (await add(writing, 'Ann', { reaches: [{ kind: 'email', value: 'a@x.org' }] })).id
+    return changeOf(writing)
+  })
+  await undo(scope, change)
+  await expect(show(scope, { id })).rejects.toMatchObject({ code: 'not found' })
+  expect(await names('ann')).toEqual([])
+})
