@@ -1,0 +1,102 @@
+import { Failure } from '#kernel/failure.ts'
+import type { Id } from '#kernel/ids.ts'
+import { addRows } from '#store/bulk.ts'
+import { type Scope, using, type Writing } from '#store/scope.ts'
+import { type IntakeTables, intakeTables } from './intake.tables.ts'
+
+export type Run = IntakeTables['import_run']
+export type Become = IntakeTables['import_row']['become']
+export type ShownRow = Pick<
+  IntakeTables['import_row'],
+  'become' | 'number' | 'file' | 'line' | 'name' | 'detail' | 'contact'
+>
+
+const db = (scope: Scope) => using<IntakeTables>(scope)
+
+export async function insertRun(writing: Writing, row: Omit<Run, 'workspace'>) {
+  await db(writing)
+    .insertInto('import_run')
+    .values({ ...row, workspace: writing.workspace })
+    .execute()
+}
+
+export async function findRun(scope: Scope, id: Id): Promise<Run> {
+  const row = await db(scope)
+    .selectFrom('import_run')
+    .selectAll()
+    .where('workspace', '=', scope.workspace)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new Failure('not found', 'There is no such import.')
+  return row
+}
+
+/** Newest first, from before the id on. */
+export async function listRuns(scope: Scope, before: Id | null, most: number): Promise<Run[]> {
+  let query = db(scope)
+    .selectFrom('import_run')
+    .selectAll()
+    .where('workspace', '=', scope.workspace)
+    .orderBy('id', 'desc')
+    .limit(most)
+  if (before !== null) query = query.where('id', '<', before)
+  return query.execute()
+}
+
+/** Imports that were begun and have not come to their end, whatever became of their jobs. */
+export async function begunRuns(scope: Scope): Promise<Pick<Run, 'id' | 'name' | 'job_id'>[]> {
+  return db(scope)
+    .selectFrom('import_run')
+    .select(['id', 'name', 'job_id'])
+    .where('workspace', '=', scope.workspace)
+    .where('state', '=', 'importing')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute()
+}
+
+/** An import keeps its own account; it is not in the change log. */
+export async function updateRun(writing: Writing, id: Id, patch: Partial<Run>) {
+  await db(writing)
+    .updateTable('import_run')
+    .set(patch)
+    .where('workspace', '=', writing.workspace)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function addShown(writing: Writing, run: Id, rows: readonly ShownRow[]) {
+  await addRows(
+    writing,
+    intakeTables.import_row,
+    rows.map((row) => ({ ...row, import_run: run })),
+  )
+}
+
+export async function dropShown(writing: Writing, run: Id, kinds: readonly Become[]) {
+  await db(writing)
+    .deleteFrom('import_row')
+    .where('workspace', '=', writing.workspace)
+    .where('import_run', '=', run)
+    .where('become', 'in', kinds)
+    .execute()
+}
+
+export async function shownRows(
+  scope: Scope,
+  run: Id,
+  become: Become,
+  after: number,
+  most: number,
+): Promise<ShownRow[]> {
+  return db(scope)
+    .selectFrom('import_row')
+    .select(['become', 'number', 'file', 'line', 'name', 'detail', 'contact'])
+    .where('workspace', '=', scope.workspace)
+    .where('import_run', '=', run)
+    .where('become', '=', become)
+    .where('number', '>', after)
+    .orderBy('number')
+    .limit(most)
+    .execute()
+}
