@@ -1,0 +1,89 @@
+import { calendarDate, type DayNumber, weekday } from '#kernel/calendar.ts'
+import type { ClockState } from './clock.rules.ts'
+import type { Proposal } from './lanes.rules.ts'
+
+/** Why an item is on its day; `whyInWords` says it. */
+export type Why = {
+  state: ClockState
+  proposal: Proposal | null
+  /** The day it should have been done on. */
+  carriedFrom: DayNumber | null
+  /** The day it was wanted on, when that had no room left for it. */
+  passed: { day: DayNumber; planned: number; room: number } | null
+}
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const nouns = { call: 'call', email: 'e-mail' } as const
+
+/** A day near today by its weekday, any other by its date. */
+export function dayInWords(day: DayNumber, today: DayNumber): string {
+  if (day === today) return 'today'
+  if (day === today + 1) return 'tomorrow'
+  return Math.abs(day - today) < 7 ? weekdays[weekday(day) - 1]! : calendarDate(day)
+}
+
+export function countInWords(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+const tries = (count: number): string =>
+  count === 1 ? 'tried once' : count === 2 ? 'tried twice' : `tried ${count} times`
+
+/** Why a clock stands as it does, in one line. */
+export function reasonOf(state: ClockState, today: DayNumber): string {
+  const on = (day: DayNumber): string => dayInWords(day, today)
+  switch (state.standing) {
+    case 'silent':
+      return state.clock === 'call' ? 'no calls, by their wish' : 'silent'
+    case 'paused':
+      return `paused until ${calendarDate(state.soonestOn)}, by their wish`
+    case 'snoozed':
+      return `snoozed until ${on(state.soonestOn)}; ${sinceInWords(state, today)}`
+    case 'resting':
+      return state.attempts > 0
+        ? `no answer so far; the call clock rests until ${calendarDate(state.soonestOn)}`
+        : `left out this time; rests until ${calendarDate(state.soonestOn)}`
+    case 'other channel':
+      return `${tries(state.attempts)}; send one word on another channel, then the call clock rests`
+    case 'attempted':
+      return `${tries(state.attempts)}; again ${on(state.soonestOn)}`
+    case 'pinned':
+      return state.soonestOn < today
+        ? `asked to be called back ${on(state.soonestOn)}`
+        : 'asked to be called back'
+    case 'waiting':
+      return `asked for the number; back ${on(state.soonestOn)}`
+    case 'asking':
+      return 'no number yet; ask for it'
+    default:
+      return `${state.attempts > 0 ? `${tries(state.attempts)}; ` : ''}${sinceInWords(state, today)}`
+  }
+}
+
+/** "no call for 27 days; longest is 30" */
+export function sinceInWords(
+  { clock, lastOn, seatedOn, longestOn, cadence }: ClockState,
+  today: DayNumber,
+): string {
+  const noun = nouns[clock]
+  const since = lastOn === null ? null : today - lastOn
+  if (since === 0) return `${noun} today; ideal is ${countInWords(cadence.ideal, 'day')}`
+  if (since !== null) return `no ${noun} for ${countInWords(since, 'day')}; longest is ${cadence.longest}`
+  const seated = today === seatedOn ? 'seated today' : `seated ${countInWords(today - seatedOn, 'day')} ago`
+  const first =
+    today <= longestOn ? `the first by ${dayInWords(longestOn, today)}` : `longest is ${cadence.longest}`
+  return `no ${noun} yet; ${seated}, ${first}`
+}
+
+/** "no call for 27 days; longest is 30; Tuesday is full" */
+export function whyInWords({ state, proposal, carriedFrom, passed }: Why, today: DayNumber): string {
+  const parts = [reasonOf(state, today)]
+  if (proposal && !parts[0]!.includes(proposal) && !parts[0]!.includes('ask for it')) parts.push(proposal)
+  if (carriedFrom !== null) parts.push(`left over from ${dayInWords(carriedFrom, today)}`)
+  if (passed) {
+    const day = dayInWords(passed.day, today)
+    const name = day.charAt(0).toUpperCase() + day.slice(1)
+    parts.push(passed.planned >= passed.room ? `${name} is full` : `${name} already has ${passed.planned}`)
+  }
+  return parts.join('; ')
+}

@@ -1,0 +1,151 @@
+import { requireContact } from '#contacts/contacts.actions.ts'
+import { type CalendarDate, calendarDate, dayNumber } from '#kernel/calendar.ts'
+import { Failure } from '#kernel/failure.ts'
+import type { Id } from '#kernel/ids.ts'
+import { changeOf, insertRow } from '#store/change.ts'
+import { nextId, nowIn, type Scope, transact, type Writing } from '#store/scope.ts'
+import { readSetting, writeSetting } from '#store/setting.ts'
+import { type ClockName, satisfactionTable } from './cadence.rules.ts'
+import { clocksOf, type Frame, frameOf, type Seated, spentToday } from './clocks.actions.ts'
+import { type Placed, type Plan, plan as planSeats } from './planner.rules.ts'
+import { whyInWords } from './reason.rules.ts'
+import { rhythmSetting } from './rhythm.setting.ts'
+import { rhythmTables } from './rhythm.tables.ts'
+import { seatOf } from './seats.store.ts'
+import { lastSheet } from './sheet.store.ts'
+import { addWorkdays } from './workdays.rules.ts'
+
+type Settings = Awaited<ReturnType<typeof settings>>
+
+const ASKED_STAYS_KNOWN = 60
+const SKIPPED_WITHOUT_CADENCE = 7
+
+/** The plan of the coming days, held as far as can be to the one that was shown last. */
+export async function planOf(
+  scope: Scope,
+  days: number,
+): Promise<{ plan: Plan; frame: Frame; seated: Seated[] }> {
+  const frame = await frameOf(scope)
+  const seated = await clocksOf(scope, frame)
+  const kept = await lastSheet(scope, calendarDate(frame.today))
+  const previous = kept ? (JSON.parse(kept.items) as { placed: Placed[] }).placed : undefined
+  const seats = seated.map(({ seat }) => seat)
+  const spent = await spentToday(scope, frame)
+  return {
+    plan: planSeats({ today: frame.today, days, seats, settings: frame.settings, previous, spent }),
+    frame,
+    seated,
+  }
+}
+
+export async function plan(scope: Scope, { days }: { days: number }) {
+  const { plan: planned, frame, seated } = await planOf(scope, days)
+  const names = new Map(seated.map(({ row }) => [row.contact, row.display]))
+  const { fits, sentence, talksADay, dialsADay, dialsYouHave, lateCalls } = planned.verdict
+  return {
+    verdict: { fits, sentence, talksADay, dialsADay, dialsYouHave, late: lateCalls },
+    days: planned.days.map(({ day, working, dials, minutes, items }) => ({
+      date: calendarDate(day),
+      working,
+      dials,
+      minutes,
+      items: items.map(({ contact, clock, isLate, why }) => ({
+        contact,
+        display: names.get(contact) ?? '',
+        clock,
+        why: whyInWords(why, frame.today),
+        late: isLate,
+      })),
+    })),
+  }
+}
+
+export async function settings(scope: Scope) {
+  return readSetting(scope, rhythmSetting)
+}
+
+export async function updateSettings(
+  scope: Scope,
+  patch: { [K in keyof Settings]?: Settings[K] | undefined },
+) {
+  return transact(scope, async (writing) => {
+    const given = Object.entries(patch).filter(([, value]) => value !== undefined)
+    const updated = {
+      ...(await readSetting(writing, rhythmSetting)),
+      ...Object.fromEntries(given),
+    } as Settings
+    if (updated.hoursFrom >= updated.hoursTo)
+      throw new Failure('invalid', 'The working day has to begin before it ends.')
+    const names = updated.presets.map(({ name }) => name)
+    if (new Set(names).size < names.length) throw new Failure('invalid', 'Two presets have the same name.')
+    await writeSetting(writing, rhythmSetting, updated)
+    return updated
+  })
+}
+
+export async function satisfies() {
+  return satisfactionTable.map(({ happened, follows, switchable }) => ({
+    what: happened,
+    satisfies: follows,
+    switchable: switchable !== null,
+  }))
+}
+
+/** Puts a clock off. It satisfies nothing; the clock runs on underneath. */
+export async function snooze(
+  scope: Scope,
+  { contact, clock, until }: { contact: Id; clock: ClockName; until: CalendarDate },
+) {
+  return transact(scope, async (writing) => {
+    const { today } = await frameOf(writing)
+    if (dayNumber(until) <= today) throw new Failure('invalid', 'Snooze until a day after today.')
+    return pause(writing, { contact, clock, kind: 'snooze', until, reason: null })
+  })
+}
+
+/** Leaves a contact out this time: until the ideal interval from today has passed. */
+export async function skip(
+  scope: Scope,
+  { contact, clock, reason }: { contact: Id; clock: ClockName; reason: string },
+) {
+  return transact(scope, async (writing) => {
+    const { today } = await frameOf(writing)
+    const seat = await seatOf(writing, contact)
+    const ideal = (clock === 'call' ? seat?.call_ideal : seat?.email_ideal) ?? SKIPPED_WITHOUT_CADENCE
+    return pause(writing, { contact, clock, kind: 'skip', until: calendarDate(today + ideal), reason })
+  })
+}
+
+/** Notes that a number or address was asked for: the line comes back in five working days. */
+export async function asked(scope: Scope, { contact, for: wanted }: { contact: Id; for: 'phone' | 'email' }) {
+  return transact(scope, async (writing) => {
+    const { today } = await frameOf(writing)
+    const clock = wanted === 'phone' ? 'call' : 'email'
+    return pause(writing, {
+      contact,
+      clock,
+      kind: 'asked',
+      until: calendarDate(today + ASKED_STAYS_KNOWN),
+      reason: null,
+    })
+  })
+}
+
+/** The first working day at least `count` working days after today. */
+export function workdayAfter({ moment }: Frame, count: number): CalendarDate {
+  return calendarDate(addWorkdays(moment.workdays, moment.today, count))
+}
+
+type Pause = {
+  contact: Id
+  clock: ClockName
+  kind: 'snooze' | 'skip' | 'asked'
+  until: CalendarDate
+  reason: string | null
+}
+
+async function pause(writing: Writing, row: Pause) {
+  await requireContact(writing, row.contact)
+  await insertRow(writing, rhythmTables.pause, { ...row, id: nextId(writing), at: nowIn(writing) })
+  return { change: changeOf(writing) }
+}

@@ -1,0 +1,45 @@
+import { create } from '#contacts/contacts.actions.ts'
+import { contactsRoom } from '#contacts/contacts.room.ts'
+import { log } from '#contacts/interactions.actions.ts'
+import { DAY, HOUR, type Millis } from '#kernel/clock.ts'
+import { searchRoom } from '#search/search.room.ts'
+import type { Scope } from '#store/scope.ts'
+import { freshScope } from '#store/testing.ts'
+import { rhythmRoom } from './rhythm.room.ts'
+
+/** Ten in the morning of a Monday, UTC. */
+export const MONDAY = Date.UTC(2026, 10, 23, 10)
+
+/** A circle to be, with a clock that stands still until it is told. */
+export async function freshCircle() {
+  let now: Millis = MONDAY
+  const scope: Scope = await freshScope([searchRoom, contactsRoom, rhythmRoom], () => now)
+  return {
+    scope,
+    now: () => now,
+    later: (days: number, hours = 0) => {
+      now += days * DAY + hours * HOUR
+    },
+    close: () => scope.database.close(),
+  }
+}
+
+export async function someone(scope: Scope, display: string, phone: string | null = '+13035550100') {
+  const reaches = phone === null ? [] : [{ kind: 'phone' as const, value: phone }]
+  return (await create(scope, { display, reaches, tags: [] })).id
+}
+
+type Outcome = 'talked' | 'voicemail' | 'no answer' | 'call back at' | 'wrong number'
+
+export function called(
+  scope: Scope,
+  contact: number,
+  outcome: Outcome = 'talked',
+  callBackAt: Millis | null = null,
+) {
+  return log(scope, { contact, channel: 'call', direction: 'out', groupSize: 1, outcome, callBackAt })
+}
+
+export function wrote(scope: Scope, contact: number, direction: 'in' | 'out' = 'out') {
+  return log(scope, { contact, channel: 'email', direction, groupSize: 1, text: 'a few words' })
+}

@@ -1,0 +1,149 @@
+import { afterEach, expect, test } from 'vitest'
+import { list, remove } from '#contacts/contacts.actions.ts'
+import type { Failure } from '#kernel/failure.ts'
+import { undo } from '#store/undo.ts'
+import { proposeReleases, proposeSeats, show } from './circle.actions.ts'
+import { settings, updateSettings } from './rhythm.actions.ts'
+import { called, freshCircle, someone, wrote } from './rhythm.fixture.ts'
+import { intend, recadence, release, seat, standing } from './seats.actions.ts'
+
+let circle: Awaited<ReturnType<typeof freshCircle>>
+const begin = async () => {
+  circle = await freshCircle()
+  return circle.scope
+}
+afterEach(() => circle.close())
+
+test('a seat takes the cadence of its preset, or its own', async () => {
+  const scope = await begin()
+  const [ann, bob] = [await someone(scope, 'Ann Lee'), await someone(scope, 'Bob Li')]
+  expect(await seat(scope, { contact: ann, preset: 'circle' })).toMatchObject({
+    kind: 'circle',
+    call: { ideal: 25, longest: 30 },
+    email: { ideal: 14, longest: 21 },
+  })
+  expect(
+    await seat(scope, { contact: bob, preset: 'referral partner', call: { ideal: 7, longest: 9 } }),
+  ).toMatchObject({ call: { ideal: 7, longest: 9 }, email: { ideal: 10, longest: 14 } })
+  await expect(seat(scope, { contact: ann, preset: 'family' })).rejects.toThrow(
+    'no preset called "family". There are: circle, referral partner, keep warm',
+  )
+})
+
+test('without a free seat nobody comes in; keeping warm takes none', async () => {
+  const scope = await begin()
+  await updateSettings(scope, { seats: 1 })
+  const [ann, bob] = [await someone(scope, 'Ann'), await someone(scope, 'Bob')]
+  await seat(scope, { contact: ann, preset: 'circle' })
+  const refusal = await seat(scope, { contact: bob, preset: 'circle' }).catch((error: Failure) => error)
+  expect(refusal).toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('All 1 seats are taken'),
+  })
+  await seat(scope, { contact: bob, preset: 'keep warm' })
+  expect(await show(scope)).toMatchObject({ seats: 1, taken: 1, keepWarm: 1 })
+  await seat(scope, { contact: ann, preset: 'referral partner' })
+  expect((await show(scope)).rows.find(({ id }) => id === ann)?.seat.preset).toBe('referral partner')
+})
+
+test('leaving needs a reason, frees the seat, keeps the history, and can be undone', async () => {
+  const scope = await begin()
+  const ann = await someone(scope, 'Ann')
+  await seat(scope, { contact: ann, preset: 'circle' })
+  const { change } = await release(scope, { contact: ann, reason: 'moved to Oslo', intent: 'rest' })
+  expect(await standing(scope, { contacts: [ann] })).toEqual([{ contact: ann, intent: 'rest', seat: null }])
+  await undo(scope, change)
+  expect(await standing(scope, { contacts: [ann] })).toMatchObject([
+    { intent: 'seat', seat: { preset: 'circle' } },
+  ])
+  await expect(
+    release(scope, { contact: await someone(scope, 'Bob'), reason: 'x', intent: 'rest' }),
+  ).rejects.toThrow('has no seat')
+})
+
+test('a seat seen in an older version is not changed over somebody', async () => {
+  const scope = await begin()
+  const ann = await someone(scope, 'Ann')
+  const { version } = await seat(scope, { contact: ann, preset: 'circle' })
+  await recadence(scope, { contact: ann, version, call: { ideal: 10, longest: 12 } })
+  const late = recadence(scope, { contact: ann, version, call: { ideal: 50, longest: 60 } })
+  await expect(late).rejects.toMatchObject({
+    code: 'conflict',
+    details: { current: { call: { ideal: 10, longest: 12 } } },
+  })
+})
+
+test('the intent of many is set at once; seats are left by it', async () => {
+  const scope = await begin()
+  const [ann, bob] = [await someone(scope, 'Ann'), await someone(scope, 'Bob')]
+  await seat(scope, { contact: ann, preset: 'circle' })
+  await intend(scope, { contacts: [ann, bob], intent: 'newsletter only' })
+  expect(
+    (await standing(scope, { contacts: [ann, bob] })).map(({ intent, seat: taken }) => [intent, taken]),
+  ).toEqual([
+    ['newsletter only', null],
+    ['newsletter only', null],
+  ])
+  await intend(scope, { contacts: [ann, bob], intent: 'undecided' })
+  expect((await standing(scope, { contacts: [ann] }))[0]?.intent).toBe('undecided')
+})
+
+test('search knows the circle, and the trash empties its place there', async () => {
+  const scope = await begin()
+  const [ann] = [await someone(scope, 'Ann'), await someone(scope, 'Anna')]
+  await seat(scope, { contact: ann, preset: 'circle' })
+  const inCircle = async () =>
+    (
+      await list(scope, { query: 'in:circle', sort: 'name', order: 'up', show: 'active', limit: 10 })
+    ).rows.map(({ id }) => id)
+  expect(await inCircle()).toEqual([ann])
+  await remove(scope, { contacts: [ann] })
+  expect(await inCircle()).toEqual([])
+  expect((await show(scope)).rows).toEqual([])
+})
+
+test('those the user in fact talks to are proposed for seats; who never answers is proposed for release', async () => {
+  const scope = await begin()
+  const [ann, bob, eve] = [
+    await someone(scope, 'Ann'),
+    await someone(scope, 'Bob'),
+    await someone(scope, 'Eve'),
+  ]
+  for (const direction of ['in', 'out', 'in', 'out'] as const) await wrote(scope, ann, direction)
+  for (const direction of ['in', 'out'] as const) await wrote(scope, bob, direction)
+  await wrote(scope, eve)
+  expect((await proposeSeats(scope, { limit: 5 })).map(({ id, why }) => [id, why])).toEqual([
+    [ann, 'in touch twice by you, twice by them'],
+    [bob, 'in touch once by you, once by them'],
+  ])
+  await seat(scope, { contact: eve, preset: 'circle' })
+  circle.later(50)
+  for (let times = 0; times < 3; times++) await wrote(scope, eve)
+  expect(await proposeReleases(scope, { limit: 5 })).toMatchObject([
+    { id: eve, why: 'never answered: 4 words from you, none back' },
+  ])
+})
+
+test('settings keep what is not named, and refuse what cannot be', async () => {
+  const scope = await begin()
+  await updateSettings(scope, { seats: 50 })
+  await updateSettings(scope, { dialsPerDay: 6 })
+  expect(await settings(scope)).toMatchObject({ seats: 50, dialsPerDay: 6, workingDays: [1, 2, 3, 4, 5] })
+  await expect(updateSettings(scope, { hoursFrom: 1020, hoursTo: 540 })).rejects.toThrow(
+    'begin before it ends',
+  )
+})
+
+test('a talk winds both clocks; a voicemail none', async () => {
+  const scope = await begin()
+  const ann = await someone(scope, 'Ann')
+  await seat(scope, { contact: ann, preset: 'circle' })
+  const stands = async () => (await show(scope)).rows[0]
+  await called(scope, ann, 'voicemail')
+  expect(await stands()).toMatchObject({ call: { state: 'attempted', last: null }, email: { last: null } })
+  await called(scope, ann)
+  expect(await stands()).toMatchObject({
+    call: { state: 'fresh', idealOn: '2026-12-18', longestOn: '2026-12-23' },
+    email: { idealOn: '2026-12-07' },
+  })
+})

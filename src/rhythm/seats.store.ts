@@ -1,0 +1,50 @@
+import type { Id } from '#kernel/ids.ts'
+import { type Scope, using } from '#store/scope.ts'
+import type { RhythmTables } from './rhythm.tables.ts'
+
+export type Seat = RhythmTables['seat']
+
+const db = (scope: Scope) => using<RhythmTables>(scope)
+
+const taken = (scope: Scope) =>
+  db(scope).selectFrom('seat').where('workspace', '=', scope.workspace).where('left_at', 'is', null)
+
+/** Seats taken, circle first, in the order they were given. */
+export async function seatsTaken(scope: Scope): Promise<Seat[]> {
+  return taken(scope).selectAll().orderBy('kind').orderBy('place').orderBy('id').execute()
+}
+
+export async function countSeats(scope: Scope): Promise<{ circle: number; keepWarm: number }> {
+  const counted = await taken(scope)
+    .select(({ fn }) => ['kind', fn.countAll<number>().as('seats')])
+    .groupBy('kind')
+    .execute()
+  const of = (kind: Seat['kind']) => Number(counted.find((row) => row.kind === kind)?.seats ?? 0)
+  return { circle: of('circle'), keepWarm: of('keep warm') }
+}
+
+export async function seatOf(scope: Scope, contact: Id): Promise<Seat | undefined> {
+  return taken(scope).selectAll().where('contact', '=', contact).executeTakeFirst()
+}
+
+export async function seatsOf(scope: Scope, contacts: readonly Id[]): Promise<Seat[]> {
+  return contacts.length === 0 ? [] : taken(scope).selectAll().where('contact', 'in', contacts).execute()
+}
+
+/** The number of the next seat given: they count up and are not given twice. */
+export async function nextPlace(scope: Scope): Promise<number> {
+  const last = await db(scope)
+    .selectFrom('seat')
+    .select('place')
+    .where('workspace', '=', scope.workspace)
+    .orderBy('place', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return (last?.place ?? -1) + 1
+}
+
+export async function intentsOf(scope: Scope, contacts: readonly Id[]): Promise<RhythmTables['intent'][]> {
+  if (contacts.length === 0) return []
+  const own = db(scope).selectFrom('intent').selectAll().where('workspace', '=', scope.workspace)
+  return own.where('contact', 'in', contacts).execute()
+}

@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { dayNumber } from '#kernel/calendar.ts'
+import {
+  addWorkdays,
+  hoursOn,
+  isWorkday,
+  sameHours,
+  usualWeek,
+  workdayFrom,
+  workdayOrdinal,
+  workdaysBetween,
+  workdaysOf,
+} from './workdays.rules.ts'
+
+const usual = workdaysOf(usualWeek)
+const friday = dayNumber('2026-11-20')
+
+test.each([
+  ['2026-11-20', 1, '2026-11-23'],
+  ['2026-11-20', 2, '2026-11-24'],
+  ['2026-11-21', 2, '2026-11-24'],
+  ['2026-11-23', 5, '2026-11-30'],
+  ['2026-11-23', -1, '2026-11-20'],
+  ['2026-11-22', -2, '2026-11-19'],
+  ['2026-11-21', 0, '2026-11-21'],
+])('%s and %i working days is %s', (from, count, to) => {
+  expect(addWorkdays(usual, dayNumber(from), count)).toBe(dayNumber(to))
+})
+
+test('holidays and days off are not worked', () => {
+  const short = workdaysOf({ ...usualWeek, holidays: ['2026-11-26'], daysOff: ['2026-11-27'] })
+  expect(addWorkdays(short, dayNumber('2026-11-25'), 1)).toBe(dayNumber('2026-11-30'))
+  expect(hoursOn(short, dayNumber('2026-11-26'))).toBeNull()
+  expect(workdaysBetween(short, dayNumber('2026-11-23'), dayNumber('2026-11-29')).map((w) => w.day)).toEqual(
+    ['2026-11-23', '2026-11-24', '2026-11-25'].map(dayNumber),
+  )
+})
+
+test('a working day has its own minutes', () => {
+  const half = workdaysOf({ ...usualWeek, week: [null, null, null, null, { from: 540, to: 720 }] })
+  expect(workdaysBetween(half, friday, friday + 7)).toEqual([
+    { day: friday, hours: { from: 540, to: 720 }, minutes: 180 },
+    { day: friday + 7, hours: { from: 540, to: 720 }, minutes: 180 },
+  ])
+})
+
+test('a week without a working day does not search for ever', () => {
+  const never = workdaysOf({ week: [], holidays: [], daysOff: [] })
+  expect(addWorkdays(never, friday, 2)).toBe(friday + 2)
+  expect(workdayFrom(never, friday)).toBe(friday + 1)
+  expect(workdaysBetween(never, friday, friday + 30)).toEqual([])
+})
+
+test('adding and taking away working days meet on a working day', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 40000 }), fc.integer({ min: 1, max: 40 }), (day, count) => {
+      const start = workdayFrom(usual, day)
+      const there = addWorkdays(usual, start, count)
+      expect(isWorkday(usual, there)).toBe(true)
+      expect(addWorkdays(usual, there, -count)).toBe(start)
+      expect(workdaysBetween(usual, start + 1, there)).toHaveLength(count)
+      expect(workdayOrdinal(usual, there) - workdayOrdinal(usual, start)).toBe(count)
+    }),
+  )
+})
+
+test('the same hours on some days make a week', () => {
+  expect(sameHours([1, 2, 3, 4, 5], { from: 540, to: 1020 })).toEqual(usualWeek.week)
+  expect(sameHours([7], { from: 0, to: 60 })).toEqual([
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    { from: 0, to: 60 },
+  ])
+})
