@@ -1,0 +1,118 @@
+import { calendarDate, type DayNumber, dayNumber, instantOf } from '#kernel/calendar.ts'
+import { DAY } from '#kernel/clock.ts'
+import type { Id } from '#kernel/ids.ts'
+import { type Frame, pausesOf, type Seated } from '#rhythm/clocks.actions.ts'
+import { commitmentsDue } from '#rhythm/commitments.actions.ts'
+import type { PlannedItem } from '#rhythm/planner.rules.ts'
+import { whyInWords } from '#rhythm/reason.rules.ts'
+import { settings, workdayAfter } from '#rhythm/rhythm.actions.ts'
+import type { Scope } from '#store/scope.ts'
+import type { Action, Work } from './sheet.rules.ts'
+import { callsAskedFor, metWithoutWord, repliesOwed } from './today.store.ts'
+
+const REPLIES_FOR = 30 * DAY
+const MET_WITHIN = 14
+const MOST = 100
+
+/** What the plan has for a day, as work. */
+export function plannedWork(
+  items: readonly PlannedItem[],
+  seated: readonly Seated[],
+  reachable: (contact: Id) => Reachable,
+  today: DayNumber,
+): Work[] {
+  const known = new Set(seated.map(({ row }) => row.contact))
+  return items
+    .filter(({ contact }) => known.has(contact))
+    .map((item) => ({
+      contact: item.contact,
+      action: actionOf(item, reachable(item.contact)),
+      why: whyInWords(item.why, today),
+      carried: item.why.carriedFrom !== null,
+      late: item.isLate,
+      at: item.why.state.pinnedAt,
+    }))
+}
+
+export type Reachable = { hasEmail: boolean; canMessage: boolean }
+
+function actionOf({ work, why, clock }: PlannedItem, { hasEmail, canMessage }: Reachable): Action {
+  if (work === 'call') return why.state.standing === 'pinned' ? 'call back' : 'call'
+  if (why.proposal === 'ask for the number') return 'ask for number'
+  if (hasEmail && clock === 'email') return 'email'
+  return canMessage || hasEmail ? 'message' : 'ask for address'
+}
+
+/** What anyone, seat or not, asks for today: dates set, promises, answers, calls, first words. Snoozed contacts are left out. */
+export async function askedWork(scope: Scope, frame: Frame, seated: readonly Seated[]): Promise<Work[]> {
+  const { today, zone } = frame
+  const date = calendarDate(today)
+  const [due, replies, calls, met] = await Promise.all([
+    commitmentsDue(scope, date, MOST),
+    repliesOwed(scope, frame.dayStart - REPLIES_FOR, MOST),
+    callsAskedFor(scope, frame.dayStart, instantOf(zone, today + 1), MOST),
+    firstWords(scope, frame, seated),
+  ])
+  const works: Work[] = [
+    ...due.flatMap(({ contact, kind, text, due: on }) =>
+      contact === null || kind === 'theirs'
+        ? []
+        : {
+            ...plain(
+              contact,
+              kind === 'mine' ? 'keep promise' : 'follow up',
+              commitmentWhy(kind, text, on, date),
+            ),
+            carried: on !== null && on < date,
+          },
+    ),
+    ...calls.map(({ contact, at }) => ({ ...plain(contact, 'call back', 'asked to be called back'), at })),
+    ...replies.map(({ contact, since }) => plain(contact, 'reply', replyWhy(since ?? frame.dayStart, frame))),
+    ...met,
+  ]
+  const paused = await pausesOf(
+    scope,
+    works.map(({ contact }) => contact),
+    calendarDate(today + 1),
+  )
+  const away = new Set(paused.filter(({ kind }) => kind !== 'asked').map(({ contact }) => contact))
+  return works.filter(({ contact, action }) => action === 'call back' || !away.has(contact))
+}
+
+/** People met in the last two weeks get a first word within the working days that the settings say; a seat has clocks for that. */
+async function firstWords(scope: Scope, frame: Frame, seated: readonly Seated[]): Promise<Work[]> {
+  const { firstWordDays } = await settings(scope)
+  if (firstWordDays === 0) return []
+  const met = await metWithoutWord(scope, calendarDate(frame.today - MET_WITHIN), MOST)
+  const settled = new Set(seated.map(({ row }) => row.contact))
+  return met
+    .filter(({ contact }) => !settled.has(contact))
+    .map(({ contact, metOn }) => {
+      const days = frame.today - dayNumber(metOn as string)
+      const by = workdayAfter(
+        { ...frame, moment: { ...frame.moment, today: dayNumber(metOn as string) } },
+        firstWordDays,
+      )
+      const isLate = by < calendarDate(frame.today)
+      const when = days <= 0 ? 'met today' : days === 1 ? 'met yesterday' : `met ${days} days ago`
+      return { ...plain(contact, 'first word', `${when}; no word yet`), late: isLate }
+    })
+}
+
+function commitmentWhy(kind: string, text: string, due: string | null, today: string): string {
+  const what = text || (kind === 'mine' ? 'you promised something' : 'you wanted to be in touch')
+  return due !== null && due < today ? `${what}; since ${due}` : what
+}
+
+function replyWhy(since: number, { today, moment }: Frame): string {
+  const days = today - moment.dayOf(since)
+  return days <= 0
+    ? 'wrote today'
+    : days === 1
+      ? 'wrote yesterday'
+      : `wrote ${days} days ago and waits for a word`
+}
+
+function plain(contact: Id, action: Action, why: string): Work {
+  return { contact, action, why, carried: false, late: false, at: null }
+}
