@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { enableCompileCache, flushCompileCache } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { serve as listen } from '@hono/node-server'
+import { pino } from 'pino'
+import { invite, passFor } from '#access/password.actions.ts'
+import { type Clock, SECOND, systemClock } from '#kernel/clock.ts'
+import { Failure } from '#kernel/failure.ts'
+import { backUpBeforeUpgrade } from '#store/backup.ts'
+import type { Database } from '#store/database.ts'
+import { openDatabase } from '#store/open.ts'
+import { createApp } from './app.ts'
+import { startClockwork } from './clockwork.ts'
+import { type Config, readConfig } from './config.ts'
+import { startJobs } from './jobs.ts'
+import { rooms } from './rooms.ts'
+
+export type Serving = {
+  /** Where a browser on this machine reaches Kith. */
+  url: string
+  /** Where the first visit becomes the owner; null once there is one. */
+  welcome: string | null
+  /** A one-time code that signs in who has this e-mail address. */
+  passFor(email: string): Promise<string>
+  stop(): Promise<void>
+}
+
+const FAREWELL = 5 * SECOND
+
+/** Opens the database for a process that serves or works on it directly; a file that is migrated is backed up first. */
+export function openFor(config: Config, clock: Clock = systemClock): Promise<Database> {
+  mkdirSync(config.data, { recursive: true, mode: 0o700 })
+  return openDatabase({
+    location: config.database,
+    folder: config.data,
+    clock,
+    rooms,
+    beforeMigrating: backUpBeforeUpgrade,
+  })
+}
+
+/** Serves Kith over HTTP, with its jobs and schedules, until stopped. */
+export async function serve(config: Config = readConfig(), clock: Clock = systemClock): Promise<Serving> {
+  enableCompileCache()
+  const log = pino({ level: 'warn' }, pino.destination({ fd: 2, sync: true }))
+  const database = await openFor(config, clock)
+  try {
+    const app = createApp({ database, config, log })
+    const server = await listening(app, config)
+    flushCompileCache()
+    const handlers = Object.assign({}, ...rooms.map(({ jobs }) => jobs ?? {}))
+    const stopJobs = startJobs(database, handlers, (err) => log.error({ err }, 'a job failed'))
+    const stopClockwork = startClockwork(database, (name, err) =>
+      log.error({ err, name }, 'a schedule failed'),
+    )
+    const url = config.url?.origin ?? urlOf(server, config.host)
+    const code = await invite(database)
+    return {
+      url,
+      welcome: code && `${url}/welcome#code=${code}`,
+      passFor: (email) => passFor(database, email),
+      stop: async () => {
+        await closed(server)
+        await Promise.all([stopJobs(), stopClockwork()])
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** Stops what is served when the system or the terminal says so, once; a second signal ends at once. */
+export function stopOnSignals(serving: Serving) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(
+      signal,
+      () =>
+        void serving.stop().then(
+          () => process.exit(0),
+          () => process.exit(1),
+        ),
+    )
+  }
+}
+
+function listening(app: ReturnType<typeof createApp>, { host, port }: Config): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = listen({ fetch: app.fetch, hostname: host, port }, () => resolve(server)) as Server
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE'
+      const advice = `Port ${port} is in use. Stop what uses it, or start with another PORT.`
+      reject(isTaken ? new Failure('conflict', advice, { port }, error) : error)
+    })
+  })
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo
+  const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host
+  return `http://${name}:${port}`
+}
+
+/** Takes no new requests, lets those under way finish, and waits for them only so long. */
+async function closed(server: Server) {
+  const done = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  setTimeout(() => server.closeAllConnections(), FAREWELL).unref()
+  await done
+}
