@@ -1,0 +1,20 @@
+import { Failure } from '#kernel/failure.ts'
+import type { Client } from './client.ts'
+
+/** The one contact that an id, an e-mail, a profile URL or an unambiguous name means. */
+export async function contactOf(
+  client: Client,
+  words: readonly string[],
+): Promise<{ id: number; display: string }> {
+  const wanted = words.join(' ')
+  const { candidates } = await client.api.contacts.identify({ contact: wanted })
+  const [only, ...others] = candidates
+  if (!only) throw new Failure('not found', `Nobody is called "${wanted}". Try "kith contacts ${wanted}".`)
+  if (others.length === 0) return only
+  const list = candidates.map(
+    ({ id, display, organisation }) => `  ${id}  ${display}${organisation ? `, ${organisation}` : ''}`,
+  )
+  throw new Failure('ambiguous', `"${wanted}" may be any of these; give the number:\n${list.join('\n')}`, {
+    candidates,
+  })
+}

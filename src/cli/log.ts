@@ -1,0 +1,66 @@
+import { Failure } from '#kernel/failure.ts'
+import type { Command, Values } from './command.ts'
+import { contactOf } from './contact.ts'
+
+const channels = ['call', 'email', 'message', 'meeting', 'letter'] as const
+const outcomes = ['talked', 'voicemail', 'no answer', 'call back at', 'wrong number'] as const
+
+export const log: Command = {
+  usage:
+    'log CONTACT CHANNEL [--outcome talked] [--note TEXT] [--at TIME] [--in] [--minutes N] [--back TIME]',
+  summary: 'Log a call, e-mail, message, meeting or letter.',
+  options: {
+    outcome: { type: 'string' },
+    note: { type: 'string' },
+    at: { type: 'string' },
+    in: { type: 'boolean' },
+    minutes: { type: 'string' },
+    back: { type: 'string' },
+  },
+  words: [2, 20],
+  async run({ client: open, out, words, values }) {
+    const channel = oneOf(channels, words.at(-1), 'a channel')
+    const outcome =
+      values.outcome === undefined
+        ? defaultOutcome(channel)
+        : oneOf(outcomes, String(values.outcome), 'an outcome')
+    const client = await open()
+    const contact = await contactOf(client, words.slice(0, -1))
+    const logged = await client.api.today.log({
+      contact: contact.id,
+      channel,
+      outcome,
+      direction: values.in ? 'in' : 'out',
+      text: values.note === undefined ? null : String(values.note),
+      ...(values.minutes === undefined ? {} : { minutes: Number(values.minutes) }),
+      ...momentFrom(values, 'at', 'at'),
+      ...momentFrom(values, 'back', 'callBackAt'),
+    })
+    out.answer(logged, ({ next }) => [
+      `Logged: ${channel} with ${contact.display}${outcome ? `, ${outcome}` : ''}.${next ? ` ${next}` : ''}`,
+    ])
+  },
+}
+
+function defaultOutcome(channel: (typeof channels)[number]) {
+  return channel === 'call' || channel === 'meeting' ? 'talked' : null
+}
+
+function oneOf<T extends string>(allowed: readonly T[], word: string | undefined, what: string): T {
+  const found = allowed.find((one) => one === word?.toLowerCase())
+  if (found) return found
+  throw new Failure('invalid', `"${word}" is not ${what}. It is one of: ${allowed.join(', ')}.`)
+}
+
+/** A time such as `2026-11-23 14:30`, read in this machine's time zone. */
+function momentFrom(values: Values, option: string, field: string): Record<string, number> {
+  const text = values[option]
+  if (text === undefined) return {}
+  const at = Date.parse(
+    String(text)
+      .replace(/^(\d{4}-\d{2}-\d{2}) /, '$1T')
+      .replace(/^(\d{4}-\d{2}-\d{2})$/, '$1T12:00'),
+  )
+  if (Number.isNaN(at)) throw new Failure('invalid', `--${option} takes a time like "2026-11-23 14:30".`)
+  return { [field]: at }
+}

@@ -1,0 +1,99 @@
+import { parseArgs } from 'node:util'
+import { Failure } from '#kernel/failure.ts'
+import { type Client, localClient, remoteClient } from './client.ts'
+import type { Command, Options, Values } from './command.ts'
+import { commands, help } from './commands.ts'
+import { exitCodeOf, exits, failureOf } from './exit.ts'
+import { outTo } from './print.ts'
+
+const everywhere = {
+  json: { type: 'boolean' },
+  url: { type: 'string' },
+  token: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const satisfies Options
+
+/** Runs one command line and returns the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const [name, ...rest] = argv
+  const isJson = rest.includes('--json')
+  const out = outTo({ stdout: process.stdout, stderr: process.stderr, isJson })
+  if (name === undefined || ['help', '--help', '-h'].includes(name)) {
+    out.answer({ commands: help() }, help)
+    return exits.done
+  }
+  let client: Client | null = null
+  try {
+    const command = await find(name)
+    const { values, positionals } = parse(command, rest)
+    if (values.help) {
+      out.answer({ usage: command.usage }, () => [`kith ${command.usage}`, command.summary])
+      return exits.done
+    }
+    await command.run({
+      words: positionals,
+      values,
+      out,
+      client: async () => {
+        client ??= await connect(values)
+        return client
+      },
+    })
+    return exits.done
+  } catch (error) {
+    const failure = failureOf(error)
+    if (isJson)
+      out.answer(
+        { error: { code: failure?.code ?? 'unexpected', message: messageOf(error), ...failure?.details } },
+        () => [],
+      )
+    out.say(
+      failure ? failure.message : `Something went wrong: ${error instanceof Error ? error.stack : error}`,
+    )
+    return exitCodeOf(failure ?? error)
+  } finally {
+    await (client as Client | null)?.close()
+  }
+}
+
+async function find(name: string): Promise<Command> {
+  const load = commands[name]
+  if (load) return load()
+  throw new Failure('invalid', `There is no command "${name}". "kith help" lists what there is.`)
+}
+
+function parse(command: Command, argv: string[]) {
+  try {
+    const parsed = parseArgs({
+      args: argv,
+      options: { ...everywhere, ...command.options },
+      allowPositionals: true,
+    })
+    const [least, most] = command.words ?? [0, 0]
+    const given = parsed.positionals.length
+    if ((given < least || given > most) && !parsed.values.help)
+      throw new Error(`it takes ${least === most ? least : `${least} or more`} words`)
+    return { positionals: parsed.positionals, values: parsed.values as Values }
+  } catch (error) {
+    throw new Failure(
+      'invalid',
+      `That is not how it is called: ${messageOf(error)}.\nUsage: kith ${command.usage}`,
+    )
+  }
+}
+
+function connect({ url, token }: Values): Promise<Client> {
+  const secret = (token as string | undefined) ?? process.env.KITH_TOKEN
+  return url ? remoteClient(url as string, secret) : localClient()
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+// Whoever reads our output may stop early: `kith contacts | head`.
+if (import.meta.main)
+  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === 'EPIPE' ? exits.done : exits.unexpected),
+  )
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,66 @@
+import { styleText } from 'node:util'
+
+/** Where a command's answer goes: one JSON document with `--json`, else lines for people. */
+export type Out = {
+  readonly isJson: boolean
+  /** The answer: `value` as JSON, or what `lines` makes of it. */
+  answer<T>(value: T, lines: (value: T) => readonly string[]): void
+  /** Something on the way, never part of the JSON. */
+  say(line: string): void
+  /** A line that the next one replaces, where there is a terminal. */
+  progress(line: string): void
+  bold(text: string): string
+  dim(text: string): string
+}
+
+type Stream = { write(text: string): unknown; isTTY?: boolean }
+
+export function outTo({ stdout, stderr, isJson }: { stdout: Stream; stderr: Stream; isJson: boolean }): Out {
+  const style = (format: 'bold' | 'dim') => (text: string) => (stdout.isTTY ? styleText(format, text) : text)
+  let isMidLine = false
+  const clear = () => {
+    if (isMidLine) stderr.write('\r\u001b[K')
+    isMidLine = false
+  }
+  return {
+    isJson,
+    answer(value, lines) {
+      clear()
+      stdout.write(
+        isJson
+          ? `${JSON.stringify(value, null, 2)}\n`
+          : lines(value)
+              .map((line) => `${line}\n`)
+              .join(''),
+      )
+    },
+    say(line) {
+      clear()
+      stderr.write(`${line}\n`)
+    },
+    progress(line) {
+      if (!stderr.isTTY) return
+      clear()
+      stderr.write(line)
+      isMidLine = true
+    },
+    bold: style('bold'),
+    dim: style('dim'),
+  }
+}
+
+/** Rows under one another, each column as wide as its widest cell; the last one runs free. */
+export function columns(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length))) ?? []
+  return rows.map((row) =>
+    row
+      .map((cell, at) => (at === row.length - 1 ? cell : cell.padEnd(widths[at] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+/** A moment as people read it, in this machine's time zone. */
+export function when(at: number | null): string {
+  return at === null ? '—' : new Date(at).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
+}
