@@ -1,0 +1,158 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { Button } from '#web/parts/button.part.tsx'
+import { Choice } from '#web/parts/field.part.tsx'
+import { Page } from '#web/parts/page.part.tsx'
+import { Failing, Pending, Skeleton } from '#web/parts/states.part.tsx'
+import { BulkBar } from './bulk.part.tsx'
+import { ColumnChoice } from './columns.part.tsx'
+import styles from './contacts.module.css'
+import { type Listing, listingOf } from './listing.store.ts'
+import { NewContact } from './newcontact.part.tsx'
+import { Nobody } from './nobody.part.tsx'
+import { Saved } from './saved.part.tsx'
+import { Search } from './search.part.tsx'
+import { nobody } from './selection.rules.ts'
+import { Table } from './table.part.tsx'
+import { paramsOf, type Show, type Sort, sentenceOf, sortedBy, type View, viewOf } from './view.rules.ts'
+
+const shows: readonly { value: Show; label: string }[] = [
+  { value: 'active', label: 'Everybody' },
+  { value: 'archived', label: 'Archived' },
+  { value: 'trash', label: 'Trash' },
+]
+
+/** Everybody you know: find, sort, select, and do something with many at once. */
+export default function Contacts() {
+  const [params, setParams] = useSearchParams()
+  const address = params.toString()
+  const view = useMemo(() => viewOf(new URLSearchParams(address)), [address])
+  const change = useCallback((next: View) => setParams(paramsOf(next), { replace: true }), [setParams])
+  const listing = useMemo(() => listingOf(view), [view])
+  const snapshot = useListing(listing)
+  const [selection, select] = useState(nobody)
+  const [reading, setReading] = useState<number | null>(null)
+  const [isAdding, setAdding] = useState(false)
+  const { query, show } = view
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins with nobody selected
+  useEffect(() => select(nobody), [query, show])
+
+  async function selectAll() {
+    setReading(snapshot.rows.length)
+    const isWhole = await listing.whole(setReading)
+    setReading(null)
+    if (isWhole) select({ ids: new Set(listing.snapshot().rows.map(({ id }) => id)), anchor: null })
+  }
+  const search = useCallback((query: string) => change({ ...view, query }), [change, view])
+  const isEmpty = snapshot.isHere && snapshot.rows.length === 0
+  const sentence = snapshot.isHere ? (
+    sentenceOf(view, snapshot.total, snapshot.rows.length)
+  ) : snapshot.error ? (
+    'Your contacts cannot be shown.'
+  ) : (
+    <Pending words="Looking…" />
+  )
+  return (
+    <Page
+      title="Contacts"
+      isWide
+      sentence={sentence}
+      actions={<Button onClick={() => setAdding(true)}>Add someone</Button>}
+    >
+      <div className={styles.tools}>
+        <Search query={query} search={search} />
+        <nav className={styles.views} aria-label="Which contacts">
+          {shows.map(({ value, label }) => (
+            <Link
+              key={value}
+              to={{ search: `${new URLSearchParams(paramsOf({ ...view, show: value }))}` }}
+              aria-current={value === show ? 'page' : undefined}
+              replace
+            >
+              {label}
+            </Link>
+          ))}
+        </nav>
+      </div>
+      <div className={styles.more}>
+        <Saved query={query} search={search} />
+        <div className={styles.side}>
+          <SortChoice view={view} change={change} />
+          {show === 'active' && (
+            <a className={styles.link} href={exportLink(view)} download>
+              Export CSV
+            </a>
+          )}
+          <ColumnChoice />
+        </div>
+      </div>
+      {snapshot.error !== null && <Failing error={snapshot.error} retry={() => void listing.refresh()} />}
+      {!snapshot.isHere && snapshot.error === null && <Skeleton lines={10} height="2.75rem" />}
+      {isEmpty && snapshot.error === null && <Nobody view={view} add={() => setAdding(true)} />}
+      {snapshot.rows.length > 0 && (
+        <div className={selection.ids.size > 0 ? styles.isSelecting : undefined}>
+          <Table {...{ view, change, listing, snapshot, selection, select, selectAll }} />
+        </div>
+      )}
+      {selection.ids.size > 0 && (
+        <BulkBar
+          ids={selection.ids}
+          show={show}
+          total={snapshot.total}
+          reading={reading}
+          selectAll={selectAll}
+          clear={() => select(nobody)}
+        />
+      )}
+      {isAdding && <NewContact close={() => setAdding(false)} />}
+    </Page>
+  )
+}
+
+/** What is here of a list. It is read again whenever every read is: the time of asking is the answer. */
+function useListing(listing: Listing) {
+  const snapshot = useSyncExternalStore(listing.subscribe, listing.snapshot)
+  const { data: askedAt } = useQuery({
+    queryKey: ['contacts', 'list', 'asked'],
+    queryFn: () => Date.now(),
+    staleTime: 30_000,
+  })
+  const [seenAt, setSeenAt] = useState(askedAt)
+  useEffect(() => {
+    if (askedAt === seenAt) return
+    setSeenAt(askedAt)
+    if (seenAt !== undefined) void listing.refresh()
+  }, [askedAt, seenAt, listing])
+  useEffect(() => listing.want(0), [listing])
+  return snapshot
+}
+
+const sortChoices: readonly { value: Sort; label: string }[] = [
+  { value: 'name', label: 'Name' },
+  { value: 'organisation', label: 'Company' },
+  { value: 'last contact', label: 'Last contact' },
+  { value: 'added', label: 'Added' },
+]
+
+/** Where there are no columns to press. */
+function SortChoice({ view, change }: { view: View; change: (view: View) => void }) {
+  return (
+    <Choice
+      label="Sort by"
+      className={styles.sort}
+      value={view.sort}
+      onChange={({ currentTarget }) => change(sortedBy(view, currentTarget.value as Sort))}
+    >
+      {sortChoices.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </Choice>
+  )
+}
+
+function exportLink({ query }: View): string {
+  return `/api/export?${new URLSearchParams({ format: 'csv', ...(query === '' ? {} : { query }) })}`
+}

@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query'
+import { api } from '#web/api/client.ts'
+import { Dialog } from '#web/parts/dialog.part.tsx'
+import { Skeleton } from '#web/parts/states.part.tsx'
+import { prefer, usePrefs } from '#web/shell/prefs.store.ts'
+import styles from './help.module.css'
+
+const everywhere = [
+  ['Ctrl K or ⌘ K', 'Log a sentence or find anybody, from anywhere'],
+  ['/', 'Search'],
+  ['1, 2, 3', 'Today, Circle, Contacts'],
+  ['J and K', 'Next row, row before'],
+  ['U', 'Undo what was just done'],
+  ['?', 'This help'],
+] as const
+const onToday = [
+  ['T, then Enter', 'Talked'],
+  ['V, N, W', 'Voicemail, no answer, wrong number'],
+  ['B', 'They want to be called back'],
+  ['L', 'Log something else'],
+  ['S and X', 'Snooze; skip with a reason'],
+] as const
+
+/** The keys, and what satisfies what. */
+export default function Help({ close }: { close: () => void }) {
+  const { singleKeys } = usePrefs()
+  return (
+    <Dialog title="Help" close={close}>
+      <h3 className={styles.heading}>Keys everywhere</h3>
+      <Keys keys={everywhere} />
+      <h3 className={styles.heading}>Keys on Today, for the current line</h3>
+      <Keys keys={onToday} />
+      <label className={styles.switch}>
+        <input
+          type="checkbox"
+          checked={singleKeys}
+          onChange={(event) => prefer({ singleKeys: event.currentTarget.checked })}
+        />
+        Single keys work on this device
+      </label>
+      <h3 className={styles.heading}>What satisfies what</h3>
+      <Satisfies />
+    </Dialog>
+  )
+}
+
+function Keys({ keys }: { keys: readonly (readonly [string, string])[] }) {
+  return (
+    <dl className={styles.keys}>
+      {keys.map(([key, does]) => (
+        <div key={key}>
+          <dt>{key}</dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Satisfies() {
+  const { data } = useQuery({
+    queryKey: ['rhythm', 'satisfies'],
+    queryFn: () => api.rhythm.satisfies({}),
+    staleTime: 3_600_000,
+  })
+  if (!data) return <Skeleton lines={4} height="2.5rem" />
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">What happened</th>
+          <th scope="col">It satisfies</th>
+        </tr>
+      </thead>
+      <tbody>
+        {data.map(({ what, satisfies, switchable }) => (
+          <tr key={what}>
+            <td>{what}</td>
+            <td>
+              {satisfies}
+              {switchable && ' (you can switch this in Settings)'}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

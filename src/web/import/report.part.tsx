@@ -1,0 +1,142 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { api } from '#web/api/client.ts'
+import { Course } from '#web/archive/archive.part.tsx'
+import { leftOut, whatItBrings } from '#web/archive/archive.rules.ts'
+import { Button } from '#web/parts/button.part.tsx'
+import { Page, Section } from '#web/parts/page.part.tsx'
+import { Failing, Pending, Skeleton } from '#web/parts/states.part.tsx'
+import styles from './import.module.css'
+import { csvOf } from './skipped.rules.ts'
+
+const PAGE = 200
+const MOST_PAGES = 500
+
+/** What became of every row of one import. */
+export function Report({ id }: { id: number }) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['intake', 'show', id],
+    queryFn: () => api.intake.show({ id }),
+  })
+  const navigate = useNavigate()
+  if (!data) {
+    return (
+      <Page
+        title="Import"
+        sentence={error ? 'This import cannot be shown.' : <Pending words="Opening…" />}
+        actions={<Link to="/import">All imports</Link>}
+      >
+        {error ? <Failing error={error} retry={() => refetch()} /> : <Skeleton lines={4} />}
+      </Page>
+    )
+  }
+  const { name, report } = data
+  if (data.mayBegin || data.state === 'reading' || data.state === 'importing') {
+    return (
+      <Page
+        title={name || 'Import'}
+        sentence={data.state === 'importing' ? 'It is coming in.' : 'Not brought in yet.'}
+        actions={<Link to="/import">All imports</Link>}
+      >
+        <Course id={id} done={() => void refetch()} again={() => navigate('/import')} />
+      </Page>
+    )
+  }
+  return (
+    <Page
+      title={name || 'Import'}
+      sentence={report ? whatItBrings(report) : (data.error ?? 'There is no report yet.')}
+      actions={<Link to="/import">All imports</Link>}
+    >
+      {report && (
+        <>
+          <Section title="Every row">
+            <div className={styles.wide}>
+              <table className={styles.table}>
+                <thead>
+                  <tr>
+                    {['File', 'Rows', 'Created', 'Matched', 'Unchanged', 'Left out'].map((head) => (
+                      <th key={head} scope="col">
+                        {head}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {Object.entries(report.files).map(([file, counts]) => (
+                    <tr key={file}>
+                      <th scope="row">{file}</th>
+                      {[counts.rows, counts.created, counts.matched, counts.unchanged].map((count, at) => (
+                        // biome-ignore lint/suspicious/noArrayIndexKey: the columns stand still
+                        <td key={at}>{count.toLocaleString()}</td>
+                      ))}
+                      <td>
+                        {Object.entries(counts.skipped)
+                          .map(([reason, count]) => `${count.toLocaleString()} ${reason}`)
+                          .join(', ') || '0'}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+            {report.unread.length > 0 && <p className={styles.soft}>Not read: {report.unread.join(', ')}.</p>}
+          </Section>
+          {leftOut(report.files) > 0 && <Skipped id={id} name={name} />}
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Skipped({ id, name }: { id: number; name: string }) {
+  const [isBusy, setBusy] = useState(false)
+  const { data } = useQuery({
+    queryKey: ['intake', 'skipped', id],
+    queryFn: () => api.intake.skipped({ id, limit: 50 }),
+  })
+  async function download() {
+    setBusy(true)
+    const rows: Awaited<ReturnType<typeof api.intake.skipped>>['rows'] = []
+    let after: string | undefined
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const found = await api.intake.skipped({ id, limit: PAGE, ...(after ? { after } : {}) })
+      rows.push(...found.rows)
+      if (!found.next) break
+      after = found.next
+    }
+    save(new Blob([csvOf(rows)], { type: 'text/csv' }), `${name || 'import'}-left-out.csv`)
+    setBusy(false)
+  }
+  return (
+    <Section
+      title="Left out, and why"
+      aside={
+        <Button onClick={() => void download()} disabled={isBusy}>
+          Download as CSV
+        </Button>
+      }
+    >
+      <ul className={styles.skipped}>
+        {(data?.rows ?? []).map(({ file, line, reason, text }) => (
+          <li key={`${file}:${line}`}>
+            <span className={styles.soft}>
+              {file}, line {line}
+            </span>{' '}
+            <strong>{reason}</strong> <span className={styles.row}>{text}</span>
+          </li>
+        ))}
+      </ul>
+      {data?.next && <p className={styles.soft}>The CSV has them all.</p>}
+    </Section>
+  )
+}
+
+function save(blob: Blob, name: string) {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}

@@ -1,0 +1,32 @@
+import { useEffect } from 'react'
+import { queries } from '#web/api/queries.ts'
+import { flush, useOutbox } from './outbox.store.ts'
+import { useIsAway } from './signal.store.ts'
+
+/** Without an event from the browser, it is tried again this often. */
+const AGAIN_MS = 20_000
+
+/** Sends what waits when the page opens, when it is looked at again, and when the signal is back. */
+export function useSync() {
+  const isWaiting = useOutbox().some(({ refused }) => refused === null)
+  const isAway = useIsAway()
+  useEffect(() => {
+    void flush()
+    const back = () => {
+      void flush()
+      void queries.invalidateQueries()
+    }
+    const seen = () => document.visibilityState === 'visible' && void flush()
+    window.addEventListener('online', back)
+    document.addEventListener('visibilitychange', seen)
+    return () => {
+      window.removeEventListener('online', back)
+      document.removeEventListener('visibilitychange', seen)
+    }
+  }, [])
+  useEffect(() => {
+    if (!isWaiting && !isAway) return
+    const timer = setInterval(() => (isWaiting ? flush() : queries.invalidateQueries()), AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [isWaiting, isAway])
+}

@@ -1,0 +1,37 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { api } from '#web/api/client.ts'
+import { troubleOf } from '#web/api/trouble.rules.ts'
+import { mayBeLog } from './palette.rules.ts'
+
+/** What the palette offers for a text: logging it, where it reads as a sentence, and whom it finds. */
+export function useOffers(text: string) {
+  const [query] = useDebouncedValue(text.trim(), 150)
+  const isSentence = mayBeLog(query)
+  const read = useQuery({
+    queryKey: ['today', 'quickLog', query],
+    queryFn: () => api.today.quickLog({ text: query, dryRun: true }),
+    enabled: isSentence,
+    retry: false,
+  })
+  const found = useQuery({
+    queryKey: ['contacts', 'find', query],
+    queryFn: () => api.contacts.find({ query, limit: 6 }),
+    enabled: query !== '',
+    placeholderData: keepPreviousData,
+  })
+  const log = isSentence ? read.data : undefined
+  const people = query === '' ? [] : (found.data?.rows ?? [])
+  return { log, people, saying: saying() }
+
+  function saying(): string {
+    if (query === '') return ''
+    if (found.error) return troubleOf(found.error).message
+    if (log && log.candidates.length === 0 && log.understood.name)
+      return `Nobody you know is called ${log.understood.name}. Look the name up first, or add the contact.`
+    if (found.isFetching || read.isFetching) return 'Looking…'
+    if (people.length === 0 && !log)
+      return isSentence ? 'Begin with what you did: called, wrote to, met …' : ''
+    return ''
+  }
+}

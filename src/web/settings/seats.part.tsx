@@ -1,0 +1,143 @@
+import { useQuery } from '@tanstack/react-query'
+import type { FormEvent } from 'react'
+import { api } from '#web/api/client.ts'
+import { useWrite } from '#web/api/write.ts'
+import { Button } from '#web/parts/button.part.tsx'
+import { Field } from '#web/parts/field.part.tsx'
+import { Failing, Skeleton } from '#web/parts/states.part.tsx'
+import styles from './settings.module.css'
+
+const rhythm = { queryKey: ['rhythm', 'settings'], queryFn: () => api.rhythm.settings({}) }
+const clocks = [
+  ['call', 'Call'],
+  ['email', 'E-mail'],
+] as const
+
+/** How many seats, and how often each kind of contact is called and written to. */
+export function Seats() {
+  const { data, error, refetch } = useQuery(rhythm)
+  const save = useWrite({
+    write: api.rhythm.updateSettings,
+    done: () => 'Kept. Seats already given keep their cadence.',
+  })
+  if (error) return <Failing error={error} retry={() => refetch()} />
+  if (!data) return <Skeleton lines={3} />
+  const { presets } = data
+  function keep(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const number = (name: string) => Number(form.get(name) ?? 0)
+    save.mutate({
+      seats: number('seats'),
+      firstWordDays: number('firstWordDays'),
+      holidays: String(form.get('holidays') ?? '')
+        .split(/[\s,;]+/)
+        .filter(Boolean),
+      presets: presets.map((preset) => ({
+        name: preset.name,
+        ...Object.fromEntries(
+          clocks.map(([clock]) => [
+            clock,
+            preset[clock] && {
+              ideal: number(`${preset.name} ${clock} ideal`),
+              longest: number(`${preset.name} ${clock} longest`),
+            },
+          ]),
+        ),
+      })) as typeof presets,
+    })
+  }
+  return (
+    <form className={styles.part} onSubmit={keep} key={JSON.stringify(data)}>
+      <div className={styles.row}>
+        <Field
+          label="Seats"
+          name="seats"
+          type="number"
+          min={1}
+          max={1000}
+          defaultValue={data.seats}
+          required
+        />
+        <Field
+          label="First word within, working days"
+          name="firstWordDays"
+          type="number"
+          min={0}
+          max={30}
+          defaultValue={data.firstWordDays}
+          required
+        />
+      </div>
+      {data.presets.map((preset) => (
+        <fieldset key={preset.name} className={styles.preset}>
+          <legend>{preset.name}</legend>
+          {clocks.map(
+            ([clock, label]) =>
+              preset[clock] && (
+                <div key={clock} className={styles.row}>
+                  <Field
+                    label={`${label}, ideal days`}
+                    name={`${preset.name} ${clock} ideal`}
+                    type="number"
+                    min={1}
+                    max={1000}
+                    defaultValue={preset[clock].ideal}
+                    required
+                  />
+                  <Field
+                    label={`${label}, longest`}
+                    name={`${preset.name} ${clock} longest`}
+                    type="number"
+                    min={1}
+                    max={1000}
+                    defaultValue={preset[clock].longest}
+                    required
+                  />
+                </div>
+              ),
+          )}
+        </fieldset>
+      ))}
+      <Field
+        label="Holidays"
+        name="holidays"
+        defaultValue={data.holidays.join(' ')}
+        hint="Days you do not work, like 2026-12-25, with spaces between."
+      />
+      <div>
+        <Button type="submit" look="main">
+          Keep
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** What satisfies what, with the one switch there is. */
+export function Satisfies() {
+  const { data } = useQuery({ queryKey: ['rhythm', 'satisfies'], queryFn: () => api.rhythm.satisfies({}) })
+  const { data: kept } = useQuery(rhythm)
+  const save = useWrite({ write: api.rhythm.updateSettings, done: () => 'Kept.' })
+  if (!data || !kept) return <Skeleton lines={4} />
+  return (
+    <>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={kept.talkSatisfiesEmail}
+          onChange={({ currentTarget }) => save.mutate({ talkSatisfiesEmail: currentTarget.checked })}
+        />
+        A talk counts as an e-mail too
+      </label>
+      <dl className={styles.table}>
+        {data.map(({ what, satisfies }) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>{satisfies}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query'
+import { api } from '#web/api/client.ts'
+import { Button } from '#web/parts/button.part.tsx'
+import { Page, Section } from '#web/parts/page.part.tsx'
+import { prefer, usePrefs } from '#web/shell/prefs.store.ts'
+import { toast } from '#web/shell/toast.store.ts'
+import { Week } from '#web/welcome/week.part.tsx'
+import { Backups } from './backups.part.tsx'
+import { Door } from './door.part.tsx'
+import { Satisfies, Seats } from './seats.part.tsx'
+import styles from './settings.module.css'
+import { Tokens } from './tokens.part.tsx'
+import { Zone } from './zone.part.tsx'
+
+/** How Kith is kept: the week, the seats, the doors, and how safe it all is. */
+export default function Settings() {
+  const { data } = useQuery({ queryKey: ['today', 'status'], queryFn: () => api.today.status({}) })
+  return (
+    <Page title="Settings" sentence={data ? sentenceOf(data) : 'How your Kith is kept.'}>
+      <Section title="Your week">
+        <Week onward={() => toast({ text: 'Kept. The plan is made anew.' })} />
+      </Section>
+      <Section title="The circle">
+        <Seats />
+      </Section>
+      <Section title="What counts as what">
+        <Satisfies />
+      </Section>
+      <Section title="Where you are">
+        <Zone />
+      </Section>
+      <Section title="How it looks and listens">
+        <Taste />
+      </Section>
+      <Section title="Backups">
+        <Backups />
+      </Section>
+      <Section title="Your data">
+        <p className={styles.soft}>Everything can leave: as a spreadsheet, for an address book, or whole.</p>
+        <p className={styles.links}>
+          <a href="/api/export?format=csv">Spreadsheet (CSV)</a>
+          <a href="/api/export?format=vcard">Address book (vCard)</a>
+          <a href="/api/export?format=json">Everything (JSON)</a>
+        </p>
+      </Section>
+      <Section title="API tokens">
+        <Tokens />
+      </Section>
+      <Section title="Your door">
+        <Door />
+      </Section>
+      {data && (
+        <p className={styles.soft}>
+          Kith {data.version} on {data.database === 'sqlite' ? 'SQLite' : 'PostgreSQL'}.{' '}
+          <a href="/api">The API, described</a>.
+        </p>
+      )}
+    </Page>
+  )
+}
+
+type Status = Awaited<ReturnType<typeof api.today.status>>
+
+function sentenceOf({ contacts, circle, drawer, lastBackup }: Status): string {
+  const safe =
+    lastBackup === null
+      ? 'there is no backup yet'
+      : `the last verified backup is of ${new Date(lastBackup).toLocaleDateString()}`
+  return `${contacts.toLocaleString()} contacts, ${circle} in the circle, ${drawer.toLocaleString()} in the drawer; ${safe}.`
+}
+
+function Taste() {
+  const { singleKeys, scheme } = usePrefs()
+  return (
+    <div className={styles.part}>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={singleKeys}
+          onChange={({ currentTarget }) => prefer({ singleKeys: currentTarget.checked })}
+        />
+        Single keys (J, K, L, /, ?) do things
+      </label>
+      <div className={styles.links}>
+        {(['auto', 'light', 'dark'] as const).map((one) => (
+          <Button
+            key={one}
+            look={scheme === one ? 'main' : 'plain'}
+            aria-pressed={scheme === one}
+            onClick={() => prefer({ scheme: one })}
+          >
+            {{ auto: 'As the device', light: 'Light', dark: 'Dark' }[one]}
+          </Button>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { ago, clockTime, dateOf, dayWord } from '#web/parts/when.rules.ts'
+import { asSentence } from '#web/parts/words.rules.ts'
+import type { Line } from './sheet.query.ts'
+
+const acts = {
+  call: { out: 'you called', in: 'they called' },
+  email: { out: 'you wrote', in: 'they wrote' },
+  message: { out: 'you sent a message', in: 'they sent a message' },
+  meeting: { out: 'you met', in: 'you met' },
+  letter: { out: 'you wrote a letter', in: 'they wrote a letter' },
+} as const
+
+/** "27 days ago you called", or that there were never any words. */
+export function lastWordsLead({ lastWords }: Pick<Line, 'lastWords'>, now: number): string {
+  if (!lastWords) return 'No words yet.'
+  return asSentence(`${ago(lastWords.at, now)} ${acts[lastWords.channel][lastWords.direction]}`)
+}
+
+/** "You promised to send the list, by tomorrow". */
+export function promiseLine(promise: Line['promised'][number], today: string): string {
+  const lead = { mine: 'You promised', theirs: 'They promised', 'follow up': 'To follow up' }[promise.kind]
+  const what = promise.text ? `: ${promise.text}` : ''
+  return `${lead}${what}${promise.due ? ` (by ${dayWord(promise.due, today)})` : ''}`
+}
+
+/** "09:12 there", and where it is no hour to call, that too. */
+export function thereLine({ localTime, decentHour, noSharedHours }: Line): string | null {
+  if (noSharedHours) return 'Your hours and theirs never meet'
+  if (localTime === null) return null
+  return decentHour === false ? `${localTime} there, not a decent hour` : `${localTime} there`
+}
+
+/** "Call back at 14:00", or with its day when it is not today. */
+export function pinLine(at: number, now: number): string {
+  const day = dateOf(at)
+  const today = dateOf(now)
+  return day === today
+    ? `Call back at ${clockTime(at)}`
+    : `Call back ${dayWord(day, today)} at ${clockTime(at)}`
+}
+
+/** What the line wants typed or asked for before anything can be done. */
+export function missing({ action }: Pick<Line, 'action'>): 'phone' | 'email' | null {
+  if (action === 'ask for number') return 'phone'
+  return action === 'ask for address' ? 'email' : null
+}
+
+/** The channel a line is logged on unless the user says otherwise. */
+export function channelOf(line: Pick<Line, 'action' | 'phone' | 'email'>): 'call' | 'email' | 'message' {
+  if (line.action === 'email' || line.action === 'ask for address') return 'email'
+  if (line.action === 'message') return 'message'
+  if (line.action === 'reply' || line.action === 'first word' || line.action === 'keep promise')
+    return line.phone ? 'call' : line.email ? 'email' : 'message'
+  return 'call'
+}
+
+/** The clock that a snooze or a skip puts off. */
+export function clockOf({ action }: Pick<Line, 'action'>): 'call' | 'email' {
+  return action === 'email' || action === 'ask for address' ? 'email' : 'call'
+}
+
+export type Reach = { kind: 'phone' | 'email'; value: string }
+
+/** What was typed or pasted: an e-mail where there is an @, a phone number where there are six digits or more. */
+export function reachIn(text: string): Reach | null {
+  const email = /[^\s<>,;:"']+@[^\s<>,;:"']+\.[^\s<>,;:"'.]+/.exec(text)?.[0]
+  if (email) return { kind: 'email', value: email }
+  const phone = /\+?[\d(][\d\s()./-]{4,}\d/.exec(text)?.[0]
+  return phone && phone.replace(/\D/g, '').length >= 6 ? { kind: 'phone', value: phone.trim() } : null
+}
+
+/** North American numbers as they are read there; others as they are dialled. */
+export function shownPhone(phone: string): string {
+  const [, area, office, line] = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(phone) ?? []
+  return area ? `+1 ${area} ${office} ${line}` : phone
+}
+
+export function profileUrl(profile: string): string {
+  return /^https?:\/\//.test(profile) ? profile : `https://www.linkedin.com/in/${encodeURIComponent(profile)}`
+}
