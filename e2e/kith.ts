@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { findChromium } from '../scripts/chromium.ts'
+
+const bin = new URL('../bin/kith.mjs', import.meta.url).pathname
+
+export type Kith = {
+  url: string
+  /** Where the first visit begins; null once there is an owner. */
+  welcome: string | null
+  env: NodeJS.ProcessEnv
+  stop(): Promise<void>
+}
+
+/** Kith as its users start it, on a folder of its own that is gone afterwards. */
+export async function startKith(
+  prepare: (env: NodeJS.ProcessEnv) => Promise<void> = async () => {},
+): Promise<Kith> {
+  const folder = mkdtempSync(join(tmpdir(), 'kith-e2e-'))
+  const env = {
+    ...process.env,
+    KITH_DATA: join(folder, 'data'),
+    KITH_KEY_FILE: join(folder, 'key'),
+    PORT: '0',
+  }
+  await prepare(env)
+  const child = spawn(process.execPath, [bin, 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const said = await firstWords(child.stderr)
+  return {
+    url: /serves on (\S+)/.exec(said)?.[1] as string,
+    welcome: /begin: (\S+)/.exec(said)?.[1] ?? null,
+    env,
+    stop: async () => {
+      const ended = once(child, 'close')
+      child.kill('SIGTERM')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function firstWords(stderr: NodeJS.ReadableStream): Promise<string> {
+  let said = ''
+  stderr.setEncoding('utf8')
+  for await (const piece of stderr) {
+    said += piece
+    if (/serves on \S+\n/.test(said)) break
+  }
+  return said
+}
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('There is no Chromium: "npm test" installs one.')
+  const quiet = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+  ]
+  return chromium.launch({ executablePath, args: quiet })
+}
+
+export const desktop = { width: 1280, height: 900 }
+export const phone = { width: 390, height: 844 }
+
+/** What a person does on a page, counted: everything is found by what it says. */
+export class Person {
+  actions = 0
+  readonly page: Page
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  async press(name: string | RegExp) {
+    this.actions++
+    await this.page.getByRole('button', { name }).first().click()
+  }
+
+  async follow(name: string | RegExp) {
+    this.actions++
+    await this.page.getByRole('link', { name }).first().click()
+  }
+
+  async type(label: string | RegExp, text: string) {
+    this.actions++
+    await this.page.getByLabel(label).first().fill(text)
+  }
+
+  async choose(label: string | RegExp, file: string) {
+    this.actions++
+    await this.page.getByLabel(label).first().setInputFiles(file)
+  }
+
+  async pick(label: string | RegExp) {
+    this.actions++
+    await this.page.getByText(label).first().click()
+  }
+
+  async sees(text: string | RegExp) {
+    await this.page.getByText(text).first().waitFor()
+  }
+}
+
+export async function newPage(
+  browser: Browser,
+  viewport: { width: number; height: number },
+  rest: object = {},
+): Promise<{ page: Page; context: BrowserContext }> {
+  const context = await browser.newContext({ viewport, timezoneId: 'America/Denver', ...rest })
+  context.setDefaultTimeout(15_000)
+  return { context, page: await context.newPage() }
+}
