@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { backUpToFile } from './backup.ts'
 import type { Database } from './database.ts'
@@ -99,4 +100,13 @@ test('when something was written after the old state was kept, the new one is ta
   await peer.ask('write', { name: 'still works', value: '1' })
   expect(await overwrite(path, database.location, () => true)).toBe(true)
   expect(await rowsIn(scope, 'setting')).toEqual([])
+})
+
+test('one whose first step has to wait for another process goes on when that is done', async () => {
+  if (database.kind === 'postgres') return
+  await peer.ask('hold')
+  const overwriting = overwrite(path, database.location, () => true)
+  await sleep(200)
+  await peer.ask('letGo')
+  expect(await overwriting).toBe(true)
 })

@@ -13,6 +13,8 @@ import { allTables, KEPT_HERE } from './tables.ts'
 const ATTEMPTS = 5
 const PAGES = 2000
 const BUSY = 5
+/** A first step that had to wait reaches Node without its code, as "not an error". */
+const NO_CODE = 0
 
 /**
  * Puts the content of a finished file in the place of the live one's, as one transaction of SQLite's backup API: other
@@ -76,7 +78,7 @@ export async function overwrite(path: string, live: string, isUnchanged: () => b
   const source = new DatabaseSync(path, { readOnly: true })
   const pages = Number(source.prepare('pragma page_count').get()?.page_count)
   const rate = Math.min(PAGES, Math.ceil(pages / 2))
-  let isFirst = true
+  let isFirst: boolean
   // First called when some pages are written and the live file is locked, but before it is all done.
   const progress = () => {
     if (isFirst && !isUnchanged()) throw new WrittenMeanwhile()
@@ -84,18 +86,24 @@ export async function overwrite(path: string, live: string, isUnchanged: () => b
   }
   try {
     for (let attempt = 1; ; attempt++) {
+      isFirst = true
       try {
         await backup(source, live, { rate, progress })
         return true
       } catch (error) {
         if (error instanceof WrittenMeanwhile) return false
-        if (sqliteCode(error) !== BUSY || attempt === 200) throw error
+        if (!isBusy(error) || attempt === 200) throw error
         await sleep(50)
       }
     }
   } finally {
     source.close()
   }
+}
+
+function isBusy(error: unknown): boolean {
+  const code = sqliteCode(error)
+  return code === BUSY || code === NO_CODE
 }
 
 class WrittenMeanwhile extends Error {
