@@ -16,6 +16,8 @@ export const contacts = {
     .input(
       z.object({
         ...pageQuery,
+        /** Begins the page at this position of the list, counted from 0, when no `after` is given. */
+        from: z.coerce.number().int().min(0).max(10_000_000).default(0),
         /** Words and operators, as typed in the search box. */
         query: z.string().max(500).default(''),
         sort: z.enum(['name', 'added', 'organisation', 'last contact']).default('name'),

@@ -58,6 +58,22 @@ test('pages in every sort and order show everybody once', async () => {
   }
 })
 
+test('a page begins at the position asked for, and goes on from there', async () => {
+  for (const name of ['Dan', 'Ann', 'Cat', 'Bob']) await add(scope, name, { tags: ['x'] })
+  const at = async (input: Partial<ListInput>) => {
+    const page = await list(scope, { ...asked, limit: 2, ...input })
+    return { names: page.rows.map(({ display }) => display), next: page.next, total: page.total }
+  }
+  for (const query of ['', 'tag:x']) {
+    const second = await at({ query, from: 1 })
+    expect(second).toMatchObject({ names: ['Bob', 'Cat'], total: 4 })
+    expect(await at({ query, after: second.next ?? '' })).toMatchObject({ names: ['Dan'], next: null })
+    expect(await at({ query, order: 'down', from: 3 })).toMatchObject({ names: ['Ann'], next: null })
+    expect(await at({ query, from: 4 })).toEqual({ names: [], next: null, total: 4 })
+    expect(await at({ query, from: 9 })).toEqual({ names: [], next: null, total: 4 })
+  }
+})
+
 test('words page in the order asked for, too', async () => {
   for (const name of ['Ann Zorn', 'Ann Abt', 'Bob Abt', 'Ann Müller']) await add(scope, name)
   expect(await allPages({ query: 'ann', limit: 1 })).toEqual(['Ann Abt', 'Ann Müller', 'Ann Zorn'])

@@ -10,6 +10,7 @@ import {
   compareKeys,
   countShown,
   idsAmong,
+  keyAt,
   keyOfRow,
   type Listing,
   type ListKey,
@@ -19,7 +20,11 @@ import {
 } from './list.store.ts'
 import { fold } from './name.rules.ts'
 
-export type ListInput = Omit<Listing, 'after'> & { after?: string | undefined; query: string }
+export type ListInput = Omit<Listing, 'after' | 'from'> & {
+  after?: string | undefined
+  from?: number | undefined
+  query: string
+}
 type Lines = Page<Line> & { total: number | null }
 
 /** Up to so many are looked up and sorted here; more are read in the list's own order until a page is full. */
@@ -27,8 +32,9 @@ const FEW = 2000
 
 /** A page of contacts. Words give at most 1,000 of them, the best; `total` is null where counting would cost too much. */
 export async function list(scope: Scope, input: ListInput): Promise<Lines> {
-  const { query: typed, after: cursor, ...rest } = input
-  const listing: Listing = { ...rest, after: cursor ? (keyOf(cursor, 2) as [string | number, Id]) : null }
+  const { query: typed, after: cursor, from = 0, ...rest } = input
+  const after = cursor ? (keyOf(cursor, 2) as [string | number, Id]) : null
+  const listing: Listing = { ...rest, after, from }
   const query = parseIn(scope, typed)
   if (query.words.some(({ negated }) => !negated))
     return pageOfFew(scope, listing, await found(scope, query, listing.show))
@@ -49,7 +55,9 @@ async function found(scope: Scope, query: Query, show: Listing['show']): Promise
 }
 
 async function pageOfAll(scope: Scope, listing: Listing, among: RawBuilder<unknown> | null): Promise<Lines> {
-  const rows = await listPage(scope, listing, among)
+  const { after, from } = listing
+  const before = after ?? (from > 0 ? await keyAt(scope, listing, among, from - 1) : null)
+  const rows = before === undefined ? [] : await listPage(scope, { ...listing, after: before }, among)
   const page = pageFrom(rows, listing.limit, (row) => keyOfRow(row, listing.sort))
   const total = among ? null : await countShown(scope, listing.show)
   return { ...page, rows: await linesOfRows(scope, page.rows), total }
@@ -57,9 +65,9 @@ async function pageOfAll(scope: Scope, listing: Listing, among: RawBuilder<unkno
 
 async function pageOfFew(scope: Scope, listing: Listing, ids: readonly Id[]): Promise<Lines> {
   const keys = await sortedKeys(scope, listing, ids)
-  const { after, order, limit } = listing
+  const { after, from, order, limit } = listing
   const way = order === 'up' ? 1 : -1
-  const left = after ? keys.filter((key) => compareKeys(key, after) * way > 0) : keys
+  const left = after ? keys.filter((key) => compareKeys(key, after) * way > 0) : keys.slice(from)
   const shown = left.slice(0, limit)
   const next = left.length > limit ? cursorOf(shown.at(-1) as ListKey) : null
   const rows = await linesOf(

@@ -25,7 +25,15 @@ const SHOWN: Record<Show, RawBuilder<SqlBool>> = {
   trash: sql<SqlBool>`contact.deleted_at is not null and contact.erased_at is null`,
 }
 
-export type Listing = { sort: Sort; order: Order; show: Show; after: ListKey | null; limit: number }
+export type Listing = {
+  sort: Sort
+  order: Order
+  show: Show
+  after: ListKey | null
+  /** Where the page begins, counted from 0, when it is not after a key. */
+  from: number
+  limit: number
+}
 
 export function keyOfRow(row: ContactRow, sort: Sort): [string | number, Id] {
   return [row[COLUMN[sort]], row.id]
@@ -50,6 +58,28 @@ export async function listPage(
   if (after) query = query.where(sql<SqlBool>`(${column}, contact.id) ${beyond} (${after[0]}, ${after[1]})`)
   if (among) query = query.where(isAmong(among))
   return query.execute()
+}
+
+/** The key of the row at a position of the list, counted from 0; read off the index alone. */
+export async function keyAt(
+  scope: Scope,
+  { sort, order, show }: Pick<Listing, 'sort' | 'order' | 'show'>,
+  among: RawBuilder<unknown> | null,
+  position: number,
+): Promise<ListKey | undefined> {
+  const way = order === 'up' ? 'asc' : 'desc'
+  let query = contactsDb(scope)
+    .selectFrom('contact')
+    .select([sql.ref<string | number>(COLUMN[sort]).as('key'), 'id'])
+    .where('workspace', '=', scope.workspace)
+    .where(SHOWN[show])
+    .orderBy(COLUMN[sort], way)
+    .orderBy('id', way)
+    .limit(1)
+    .offset(position)
+  if (among) query = query.where(isAmong(among))
+  const row = await query.executeTakeFirst()
+  return row && [row.key, row.id]
 }
 
 /** The ids that a subquery gives, at most `most`. */
