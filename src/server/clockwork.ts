@@ -15,22 +15,12 @@ export function startClockwork(
   schedules: readonly Schedule[] = rooms.flatMap((room) => room.schedules ?? []),
   pause = PAUSE,
 ): () => Promise<void> {
-  const running = new Set<Promise<void>>()
-  const tracked = schedules.map((schedule) => ({
-    ...schedule,
-    run: (of: Database) => track(schedule.run(of)),
-  }))
-  const track = async (run: Promise<void>) => {
-    running.add(run)
-    await run.finally(() => running.delete(run))
-  }
-  let stop = () => {}
+  let stop = async () => {}
   const timer = setTimeout(() => {
-    stop = startSchedules(database, tracked, onError)
+    stop = startSchedules(database, schedules, onError)
   }, pause).unref()
   return async () => {
     clearTimeout(timer)
-    stop()
-    await Promise.race([Promise.allSettled(running), sleep(FAREWELL, undefined, { ref: false })])
+    await Promise.race([stop(), sleep(FAREWELL, undefined, { ref: false })])
   }
 }

@@ -84,6 +84,14 @@ describe('a backup', () => {
     expect(await listBackups(folder)).toHaveLength(1)
   })
 
+  test('that is told to stop leaves nothing behind', async () => {
+    const stopping = new AbortController()
+    const made = backUp(database, 'daily', stopping.signal)
+    stopping.abort()
+    await expect(made).rejects.toThrow('aborted')
+    expect(await readdir(folder)).toEqual([])
+  })
+
   test('leaves the event loop turning', async () => {
     for (let i = 0; i < 50; i++) await write(`s${i}`)
     let turns = 0

@@ -7,22 +7,25 @@ import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
 import { Failure } from '#kernel/failure.ts'
 import type { Copy, CopyOrder } from './backup.worker.ts'
+import { inChild } from './child.ts'
 import type { Database } from './database.ts'
 import { requireSpace, syncToDisk } from './disk.ts'
 import { copyFiles } from './files.ts'
 import { backupsFolder, listBackups, type Manifest, prune, writeManifest } from './manifest.ts'
 import { type BackupKind, kindDue, lastVerified } from './retention.rules.ts'
 import type { Schedule } from './schedule.ts'
-import { inThread } from './thread.ts'
 import { version } from './version.ts'
 
-/** Makes a backup in the data folder while the database is in use, reads it back, and drops those it makes superfluous. */
-export async function backUp(database: Database, kind: BackupKind): Promise<Manifest> {
+/**
+ * Makes a backup in the data folder while the database is in use, reads it back, and drops those it makes superfluous.
+ * It is given up, and nothing left of it, when `signal` says so.
+ */
+export async function backUp(database: Database, kind: BackupKind, signal?: AbortSignal): Promise<Manifest> {
   const folder = await backupsFolder(database)
   const at = database.clock()
   const moment = new Date(at).toISOString().replace(/[:.]/g, '-')
   const name = `kith-${moment}-${randomUUID().slice(0, 4)}-${kind.replaceAll(' ', '-')}.sqlite`
-  const copy = await copyTo(database, join(folder, name))
+  const copy = await copyTo(database, join(folder, name), signal)
   // An upgrade touches no files, and what it finds may not know of them yet.
   if (kind !== 'before upgrade') await copyFiles(database, join(folder, 'files'))
   const { bytes, verified, steps, sha256, rows } = copy
@@ -68,22 +71,32 @@ export async function backUpBeforeUpgrade(database: Database) {
 export const backupSchedule: Schedule = {
   name: 'backup',
   pattern: '10 2 * * *',
-  run: async (database) => {
+  run: async (database, signal) => {
     const backups = await listBackups(await backupsFolder(database))
-    await backUp(database, kindDue(backups, database.clock()))
+    await backUp(database, kindDue(backups, database.clock()), signal)
   },
 }
 
 /** Copies into `path` by way of a file beside it, so that `path` is whole or not there. */
-async function copyTo(database: Database, path: string): Promise<Copy> {
+async function copyTo(database: Database, path: string, signal?: AbortSignal): Promise<Copy> {
   const folder = dirname(path)
   await refuseExisting(path)
   await requireSpace(folder, await sizeOf(database))
-  const order: CopyOrder = { location: database.location, to: `${path}.${randomUUID()}.part` }
-  const copy = await inThread<Copy>(new URL('./backup.worker.ts', import.meta.url), order)
-  await rename(order.to, path)
-  await syncToDisk(folder)
-  return copy
+  const part = `${path}.${randomUUID()}.part`
+  try {
+    const copy = await copyDatabase(database, part, signal)
+    await rename(part, path)
+    await syncToDisk(folder)
+    return copy
+  } finally {
+    for (const end of ['', '-journal']) await rm(part + end, { force: true })
+  }
+}
+
+/** Copies the database into `file`, which must not be there yet, and reads the copy back. */
+export function copyDatabase(database: Database, file: string, signal?: AbortSignal): Promise<Copy> {
+  const order: CopyOrder = { location: database.location, to: file }
+  return inChild<Copy>(new URL('./backup.worker.ts', import.meta.url), order, signal)
 }
 
 async function refuseExisting(path: string) {

@@ -1,4 +1,4 @@
-import { open, rm, stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { systemClock } from '#kernel/clock.ts'
 import { ordinaryTables, writeArchive } from './archive.ts'
@@ -20,18 +20,13 @@ export type Copy = {
 
 await answer(makeCopy)
 
-/** Copies the database at `location` into the file `to`, which must not be there yet, and reads the copy back. */
+/** Copies the database at `location` into the file `to`, which must not be there yet, and reads the copy back. Who asked removes what a failure leaves. */
 async function makeCopy({ location, to }: CopyOrder): Promise<Copy> {
   await (await open(to, 'wx', 0o600)).close()
-  try {
-    if (isPostgresUrl(location)) await archive(location, to)
-    else vacuumInto(location, to)
-    await syncToDisk(to)
-    return { ...(await examine(to)), bytes: (await stat(to)).size, sha256: await hashOf(to) }
-  } catch (error) {
-    await rm(to, { force: true })
-    throw error
-  }
+  if (isPostgresUrl(location)) await archive(location, to)
+  else vacuumInto(location, to)
+  await syncToDisk(to)
+  return { ...(await examine(to)), bytes: (await stat(to)).size, sha256: await hashOf(to) }
 }
 
 async function archive(location: string, to: string) {

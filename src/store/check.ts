@@ -3,12 +3,12 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { idsFor } from '#kernel/ids.ts'
-import { sizeOf } from './backup.ts'
-import type { Copy, CopyOrder } from './backup.worker.ts'
+import { copyDatabase, sizeOf } from './backup.ts'
 import { checkReferences } from './check.references.ts'
 import { checkRows } from './check.rows.ts'
 import { checkSummaries } from './check.summaries.ts'
-import type { DatabaseCheck, FileCheck } from './check.worker.ts'
+import type { FileCheck } from './check.worker.ts'
+import { inChild } from './child.ts'
 import { connect, type Database } from './database.ts'
 import { kithScope } from './derive.ts'
 import { requireSpace } from './disk.ts'
@@ -16,16 +16,6 @@ import { hashOf, listedFiles, pathOf } from './files.ts'
 import { newReport, note, type Report } from './finding.ts'
 import { backupsFolder } from './manifest.ts'
 import type { Schedule } from './schedule.ts'
-import { inThread } from './thread.ts'
-
-const WORKER = new URL('./check.worker.ts', import.meta.url)
-
-/** `checkDatabase` in a worker, for a process that serves meanwhile. `rooms` is the module that exports `rooms`. */
-export async function checkInThread(database: Database, rooms: URL): Promise<Report> {
-  const { location, folder } = database
-  const order: DatabaseCheck = { kind: 'database', location, folder, rooms: rooms.href }
-  return inThread<Report>(WORKER, order)
-}
 
 /**
  * Proves pages, rows, references, summaries and kept files. A SQLite database is copied first and the copy is read, so
@@ -37,13 +27,12 @@ export async function checkDatabase(database: Database): Promise<Report> {
     await checkContent(database, report)
     return report
   }
-  for (const what of await damageOf(database, true)) note(report, { kind: 'page', what })
+  for (const what of await findDamage(database, true)) note(report, { kind: 'page', what })
   const folder = await backupsFolder(database)
   await requireSpace(folder, (await sizeOf(database)) * 2)
   const path = join(folder, `check-${randomUUID()}.part`)
   try {
-    const order: CopyOrder = { location: database.location, to: path }
-    await inThread<Copy>(new URL('./backup.worker.ts', import.meta.url), order)
+    await copyDatabase(database, path)
     const copy = await connect(path, database.clock, database.rooms, database.folder)
     await sql`pragma synchronous = off`.execute(copy.write)
     await checkContent(copy, report).finally(() => copy.close())
@@ -60,9 +49,9 @@ export async function checkDatabase(database: Database): Promise<Report> {
 export const checkSchedule: Schedule = {
   name: 'check',
   pattern: '40 2 * * *',
-  run: async (database) => {
+  run: async (database, signal) => {
     if (database.kind === 'postgres') return
-    const [damage] = await damageOf(database, false)
+    const [damage] = await findDamage(database, false, signal)
     if (damage)
       throw new Error(`The database file is damaged: ${damage}. Run "kith check"; keep older backups.`)
   },
@@ -78,8 +67,9 @@ async function checkContent(opened: Database, report: Report) {
   await checkFiles(database, report)
 }
 
-async function damageOf({ location }: Database, thorough: boolean): Promise<string[]> {
-  return inThread<string[]>(WORKER, { kind: 'file', location, thorough } satisfies FileCheck)
+function findDamage({ location }: Database, thorough: boolean, signal?: AbortSignal): Promise<string[]> {
+  const order: FileCheck = { location, thorough }
+  return inChild<string[]>(new URL('./check.worker.ts', import.meta.url), order, signal)
 }
 
 /** What rooms know to prove about their derived rows beyond those of a contact. */

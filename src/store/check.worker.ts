@@ -1,21 +1,12 @@
 import { DatabaseSync } from 'node:sqlite'
-import { systemClock } from '#kernel/clock.ts'
-import { checkDatabase } from './check.ts'
-import { connect } from './database.ts'
 import { disarm } from './foreign.ts'
-import type { RoomPart } from './room.ts'
 import { sqliteCode } from './sqlite.ts'
 import { answer } from './thread.ts'
 
 /** Looks at one SQLite file, which may be hostile, for damage of its pages. */
-export type FileCheck = { kind: 'file'; location: string; thorough: boolean }
+export type FileCheck = { location: string; thorough: boolean }
 
-/** Checks a whole database. `rooms` is the URL of a module that exports `rooms`: functions do not travel to a worker. */
-export type DatabaseCheck = { kind: 'database'; location: string; folder: string; rooms: string }
-
-await answer(async (order: FileCheck | DatabaseCheck) =>
-  order.kind === 'file' ? checkFile(order) : checkRooms(order),
-)
+await answer(async (order: FileCheck) => checkFile(order))
 
 /** What is wrong with the pages, if anything; damage that stops SQLite from looking further is told as its error. */
 function checkFile(order: FileCheck): string[] {
@@ -38,15 +29,5 @@ function damageIn({ location, thorough }: FileCheck): string[] {
     return found.length === 1 && found[0] === 'ok' ? [] : found
   } finally {
     file.close()
-  }
-}
-
-async function checkRooms({ location, folder, rooms }: DatabaseCheck) {
-  const module = (await import(rooms)) as { rooms: readonly RoomPart[] }
-  const database = await connect(location, systemClock, module.rooms, folder)
-  try {
-    return await checkDatabase(database)
-  } finally {
-    await database.close()
   }
 }

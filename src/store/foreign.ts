@@ -16,7 +16,6 @@ export type Foreign = { file: DatabaseSync; steps: string[]; path: string }
 export async function openForeign(path: string): Promise<Foreign> {
   await checkHeader(path)
   const damage = await inThread<string[]>(new URL('./check.worker.ts', import.meta.url), {
-    kind: 'file',
     thorough: false,
     location: (await foreignUrl(path)).href,
   } satisfies FileCheck)

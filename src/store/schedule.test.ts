@@ -52,7 +52,7 @@ test('what was missed for a week is made up for once', async () => {
   now += 7 * DAY
   const stop = startSchedules(database, [daily], () => {})
   await vi.waitUntil(() => ran === 2)
-  stop()
+  await stop()
   expect(await fire(database, daily)).toBe(false)
   expect(ran).toBe(2)
 })
@@ -76,10 +76,27 @@ test('one that fails is told, the others run, and its next time it runs again', 
   }
   const stop = startSchedules(database, [failing, daily], (name, error) => told.push([name, String(error)]))
   await vi.waitUntil(() => told.length === 1 && ran === 1)
-  stop()
+  await stop()
   expect(told).toEqual([['failing', 'Error: no']])
   now += DAY
   await expect(fire(database, failing)).rejects.toThrow('no')
+})
+
+test('one that is told to stop gives its time back, untold, and is begun again at the next start', async () => {
+  const told: unknown[] = []
+  let begun = false
+  const long: Schedule = {
+    ...daily,
+    run: (_, signal) => {
+      begun = true
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    },
+  }
+  const stop = startSchedules(database, [long], (name) => told.push(name))
+  await vi.waitUntil(() => begun)
+  await stop()
+  expect(told).toEqual([])
+  expect(await fire(database, daily)).toBe(true)
 })
 
 test('one that was cut off by a kill is made up for after an hour, by one process', async () => {

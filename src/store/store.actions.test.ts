@@ -102,9 +102,9 @@ it('forgets old keys and finished jobs', async () => {
   const tidy = storeRoom.schedules?.find(({ name }) => name === 'tidy up')
   const id = await transact(scope, (w) => enqueue(w, 'count', {}))
   await cancelJob(scope, { id })
-  await tidy?.run(scope.database)
+  await tidy?.run(scope.database, new AbortController().signal)
   expect((await job(scope, { id })).state).toBe('cancelled')
   now += 61 * 86_400_000
-  await tidy?.run(scope.database)
+  await tidy?.run(scope.database, new AbortController().signal)
   await expect(job(scope, { id })).rejects.toMatchObject({ code: 'not found' })
 })
