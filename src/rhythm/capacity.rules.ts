@@ -64,10 +64,16 @@ export function minutesPerDial({ talkMinutes, dialMinutes, unanswered }: Capacit
   return (1 - unanswered) * talkMinutes + unanswered * dialMinutes
 }
 
-/** Calendar days from a planned first try until somebody answers, on average: tries two working days apart, some days missed. */
+/** Tries by which four of five have answered. */
+function triesToAnAnswer(unanswered: number): number {
+  const nobody = 0.2
+  return unanswered <= nobody ? 1 : Math.ceil(Math.log(nobody) / Math.log(unanswered))
+}
+
+/** Calendar days from a planned first try until four of five have answered: tries two working days apart, some days missed. */
 export function daysToAnAnswer({ unanswered, missed }: Capacity): number {
-  const tries = unanswered / (1 - unanswered)
-  return Math.min(7, Math.round((7 / 5) * ((2 * tries + missed) / (1 - missed))))
+  const workdays = 2 * (triesToAnAnswer(unanswered) - 1) + missed
+  return Math.min(7, Math.round((7 / 5) * (workdays / (1 - missed))))
 }
 
 /** Working days in a calendar day, over the year from `today`. */

@@ -97,13 +97,14 @@ function afterWord(state: ClockState): ClockState {
   }
 }
 
-/** A call is first tried so early that, on average, somebody answers on the ideal day. */
+/** A call is first tried so early that four of five have answered by the ideal day; the first ever is spread with that in mind. */
 export function tryOn(
-  { standing, idealOn, attempts }: ClockState,
+  { standing, idealOn, attempts, lastOn }: ClockState,
   work: Task['work'],
   lead: number,
 ): DayNumber {
-  return work === 'call' && attempts === 0 && standing !== 'pinned' ? idealOn - lead : idealOn
+  const isEarly = work === 'call' && lastOn !== null && attempts === 0 && standing !== 'pinned'
+  return isEarly ? idealOn - lead : idealOn
 }
 
 /** What a task's job depends on beside its clock; `before` is the day it was planned on. */
