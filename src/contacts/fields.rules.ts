@@ -1,6 +1,7 @@
 import type { z } from 'zod'
+import { fold } from '#search/fold.rules.ts'
 import type { person } from './contacts.schemas.ts'
-import { cleanLine, fold, sortKey, splitName } from './name.rules.ts'
+import { cleanLine, sortKey, splitName } from './name.rules.ts'
 
 /** What is known of a contact as single values. */
 export type Fields = z.output<typeof person>

@@ -1,12 +1,12 @@
 import type { Id } from '#kernel/ids.ts'
 import { excerptOf } from '#search/excerpt.rules.ts'
+import { fold } from '#search/fold.rules.ts'
 import { complete, parseIn, search } from '#search/search.actions.ts'
 import type { Scope } from '#store/scope.ts'
 import { emailAddress, pastedSlug, profileSlug } from './address.rules.ts'
 import { contactRows } from './contacts.store.ts'
 import { activeNamed } from './find.store.ts'
 import { type Line, linesOf } from './lines.store.ts'
-import { fold } from './name.rules.ts'
 import { type Reached, reachesByValues } from './reaches.store.ts'
 import { textsByRefs } from './texts.store.ts'
 

@@ -1,13 +1,14 @@
 import type { CalendarDate } from '#kernel/calendar.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
+import { fold } from '#search/fold.rules.ts'
 import { addRows } from '#store/bulk.ts'
 import { findRow, insertRow, updateRow } from '#store/change.ts'
 import { nextId, nowIn, type Scope, transact, type Writing } from '#store/scope.ts'
 import { requireContact } from './contacts.store.ts'
 import { contactsTables } from './contacts.tables.ts'
 import { type GatheringRow, gatheringNamed } from './gatherings.store.ts'
-import { cleanLine, fold } from './name.rules.ts'
+import { cleanLine } from './name.rules.ts'
 import { type Contact, contactView } from './show.store.ts'
 
 type Meeting = { name: string; kind: 'event' | 'group'; on?: CalendarDate | null | undefined }

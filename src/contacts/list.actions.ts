@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { Id } from '#kernel/ids.ts'
 import { cursorOf, keyOf, type Page, pageFrom } from '#kernel/page.ts'
+import { fold } from '#search/fold.rules.ts'
 import { operatorsIn, parseIn, search } from '#search/search.actions.ts'
 import type { Query } from '#search/search.rules.ts'
 import { within } from '#search/within.actions.ts'
@@ -18,7 +19,6 @@ import {
   sortedKeys,
   trashNamed,
 } from './list.store.ts'
-import { fold } from './name.rules.ts'
 
 export type ListInput = Omit<Listing, 'after' | 'from'> & {
   after?: string | undefined

@@ -1,15 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  cleanLine,
-  fold,
-  NAME_LENGTH,
-  nameKey,
-  nameOf,
-  sortKey,
-  splitName,
-  splitNames,
-} from './name.rules.ts'
+import { fold } from '#search/fold.rules.ts'
+import { cleanLine, NAME_LENGTH, nameKey, nameOf, sortKey, splitName, splitNames } from './name.rules.ts'
 
 describe('nameOf', () => {
   test.each([

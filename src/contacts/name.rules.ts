@@ -1,3 +1,4 @@
+import { fold } from '#search/fold.rules.ts'
 import { generation, isCredential, isTrailingCredential } from './credential.rules.ts'
 
 /** A contact's name; what LinkedIn lets people put into it besides is kept apart. */
@@ -150,36 +151,6 @@ export function splitNames(joined: string, most = 500): string[] {
     else if (piece.trim() && names.length < most) names.push(piece)
   }
   return names
-}
-
-const LETTERS: Record<string, string> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ħ: 'h',
-  ı: 'i',
-  ŋ: 'n',
-  ĸ: 'k',
-  ŧ: 't',
-}
-
-/** Lower case without accents, apostrophes or punctuation: `O’Brien-Ługowski` is `obrien lugowski`. */
-export function fold(text: string): string {
-  const lower = text.toLowerCase()
-  if (/^[a-z ]*$/.test(lower)) return lower.replace(/ +/g, ' ').trim()
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\p{Mn}'’‘ʻʼ`´.]/gu, '')
-    .replace(/[ßæœøłđðþħıŋĸŧ]/g, (letter) => LETTERS[letter] ?? letter)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .normalize('NFC')
 }
 
 type Spoken = Pick<PersonName, 'given' | 'family'>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { fold } from '#search/fold.rules.ts'
 import type { Scope } from '#store/scope.ts'
 import { contactsDb } from './contacts.store.ts'
-import { fold } from './name.rules.ts'
 import { tagKey } from './tags.store.ts'
 
 const AFTER_ALL = '\u{10ffff}'

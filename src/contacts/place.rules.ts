@@ -1,4 +1,4 @@
-import { fold } from './name.rules.ts'
+import { fold } from '#search/fold.rules.ts'
 
 /** `Zone: name, name; Zone: …` as a look-up from folded name to zone. */
 function table(text: string): ReadonlyMap<string, string> {

@@ -1,10 +1,11 @@
 import type { Id } from '#kernel/ids.ts'
-import { addRows, inBatches } from '#store/bulk.ts'
+import { fold } from '#search/fold.rules.ts'
+import { inBatches } from '#store/bulk.ts'
 import { insertRow, updateRow } from '#store/change.ts'
 import { nextId, nowIn, type Scope, type Writing } from '#store/scope.ts'
 import { contactsDb } from './contacts.store.ts'
 import { type ContactsTables, contactsTables } from './contacts.tables.ts'
-import { fold } from './name.rules.ts'
+import { namedRows } from './named.store.ts'
 import { isOtherJob, type Job } from './positions.rules.ts'
 
 export type PositionRow = ContactsTables['position']
@@ -19,27 +20,7 @@ export async function organisationsOf(
     const key = name && fold(name)
     if (name && key && !spelt.has(key)) spelt.set(key, name)
   }
-  const ids = await knownOrganisations(writing, [...spelt.keys()])
-  const fresh = [...spelt]
-    .filter(([key]) => !ids.has(key))
-    .map(([name_key, name]) => ({ id: nextId(writing), name, name_key }))
-  for (const { id, name_key } of fresh) ids.set(name_key, id)
-  await addRows(writing, contactsTables.organisation, fresh)
-  return ids
-}
-
-async function knownOrganisations(scope: Scope, keys: readonly string[]): Promise<Map<string, Id>> {
-  const ids = new Map<string, Id>()
-  for (const some of inBatches(keys)) {
-    const rows = await contactsDb(scope)
-      .selectFrom('organisation')
-      .select(['id', 'name_key'])
-      .where('workspace', '=', scope.workspace)
-      .where('name_key', 'in', some)
-      .execute()
-    for (const { id, name_key } of rows) ids.set(name_key, id)
-  }
-  return ids
+  return namedRows(writing, 'organisation', spelt)
 }
 
 /** A new position row for a job held now; the organisation is among `organisations`. */

@@ -5,7 +5,8 @@ import { type Scope, transact, type Writing } from '#store/scope.ts'
 import { contactRows } from './contacts.store.ts'
 import { contactsTables } from './contacts.tables.ts'
 import { reindex } from './entries.actions.ts'
-import { knownTags, tagCounts, taggedAmong, tagKey, tagsOf } from './tags.store.ts'
+import { knownRows } from './named.store.ts'
+import { tagCounts, taggedAmong, tagKey, tagsOf } from './tags.store.ts'
 
 const MOST = 1000
 
@@ -35,7 +36,7 @@ export async function putTag(writing: Writing, name: string, contacts: readonly 
 }
 
 async function takeTag(writing: Writing, name: string, contacts: readonly Id[]): Promise<Id[]> {
-  const [id] = (await knownTags(writing, [tagKey(name)])).values()
+  const [id] = (await knownRows(writing, 'tag', [tagKey(name)])).values()
   if (id === undefined) return []
   const carrying = [...(await taggedAmong(writing, id, contacts))]
   for (const contact of carrying) await deleteRow(writing, contactsTables.contact_tag, { tag: id, contact })

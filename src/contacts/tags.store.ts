@@ -1,9 +1,10 @@
 import type { Id } from '#kernel/ids.ts'
-import { addRows, inBatches } from '#store/bulk.ts'
-import { nextId, type Scope, type Writing } from '#store/scope.ts'
+import { fold } from '#search/fold.rules.ts'
+import { inBatches } from '#store/bulk.ts'
+import type { Scope, Writing } from '#store/scope.ts'
 import { contactsDb } from './contacts.store.ts'
-import { contactsTables } from './contacts.tables.ts'
-import { cleanLine, fold } from './name.rules.ts'
+import { cleanLine } from './name.rules.ts'
+import { namedRows } from './named.store.ts'
 
 /** The tags of these names by folded name; those not known yet are added. */
 export async function tagsOf(writing: Writing, names: Iterable<string>): Promise<Map<string, Id>> {
@@ -13,32 +14,12 @@ export async function tagsOf(writing: Writing, names: Iterable<string>): Promise
     const key = tagKey(name)
     if (key && !spelt.has(key)) spelt.set(key, name)
   }
-  const ids = await knownTags(writing, [...spelt.keys()])
-  const fresh = [...spelt]
-    .filter(([key]) => !ids.has(key))
-    .map(([name_key, name]) => ({ id: nextId(writing), name, name_key }))
-  for (const { id, name_key } of fresh) ids.set(name_key, id)
-  await addRows(writing, contactsTables.tag, fresh)
-  return ids
+  return namedRows(writing, 'tag', spelt)
 }
 
 /** What makes two ways of writing a tag one: `Board ` is `board`; a tag of signs only (`★`) is itself. */
 export function tagKey(name: string): string {
   return fold(name) || name.trim().toLowerCase()
-}
-
-export async function knownTags(scope: Scope, keys: readonly string[]): Promise<Map<string, Id>> {
-  const ids = new Map<string, Id>()
-  for (const some of inBatches(keys)) {
-    const rows = await contactsDb(scope)
-      .selectFrom('tag')
-      .select(['id', 'name_key'])
-      .where('workspace', '=', scope.workspace)
-      .where('name_key', 'in', some)
-      .execute()
-    for (const { id, name_key } of rows) ids.set(name_key, id)
-  }
-  return ids
 }
 
 /** Those of the contacts that carry the tag. */

@@ -1,5 +1,5 @@
+import { fold } from '#search/fold.rules.ts'
 import { areaCodeZone } from './areacode.rules.ts'
-import { fold } from './name.rules.ts'
 import { CITIES, COUNTRIES, STATES } from './place.rules.ts'
 
 /** A guess says what it rests on, so that the user can judge it; `unknown` is an answer too. */
