@@ -6,13 +6,15 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findChromium } from '../scripts/chromium.ts'
 
-const bin = new URL('../bin/kith.mjs', import.meta.url).pathname
+export const bin = new URL('../bin/kith.mjs', import.meta.url).pathname
 
 export type Kith = {
   url: string
   /** Where the first visit begins; null once there is an owner. */
   welcome: string | null
   env: NodeJS.ProcessEnv
+  /** Killed as by a power cut, and started again on the same folder, at another port. */
+  restart(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -28,18 +30,41 @@ export async function startKith(
     PORT: '0',
   }
   await prepare(env)
-  const child = spawn(process.execPath, [bin, 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
-  const said = await firstWords(child.stderr)
-  return {
-    url: /serves on (\S+)/.exec(said)?.[1] as string,
-    welcome: /begin: (\S+)/.exec(said)?.[1] ?? null,
+  let running = await serve(env)
+  const end = async (signal: NodeJS.Signals) => {
+    const ended = once(running.child, 'close')
+    process.kill(-(running.child.pid as number), signal)
+    await ended
+  }
+  const kith: Kith = {
+    url: running.url,
+    welcome: running.welcome,
     env,
+    restart: async () => {
+      await end('SIGKILL')
+      running = await serve(env)
+      kith.url = running.url
+    },
     stop: async () => {
-      const ended = once(child, 'close')
-      child.kill('SIGTERM')
-      await ended
+      await end('SIGTERM')
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+  return kith
+}
+
+async function serve(env: NodeJS.ProcessEnv) {
+  // In a group of its own, so that a kill reaches what the launcher starts.
+  const child = spawn(process.execPath, [bin, 'serve'], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  })
+  const said = await firstWords(child.stderr)
+  return {
+    child,
+    url: /serves on (\S+)/.exec(said)?.[1] as string,
+    welcome: /begin: (\S+)/.exec(said)?.[1] ?? null,
   }
 }
 

@@ -7,8 +7,8 @@ import type { RoomPart } from './room.ts'
 import type { StoreTables } from './store.tables.ts'
 import { dropOldUploads } from './upload.ts'
 
-/** How long an idempotency key is known, and a finished job remembered. */
-const KEYS_KEPT = 7 * DAY
+/** How long an idempotency key is known, and a finished job remembered: a phone may lie in a drawer with what it has not sent. */
+const KEYS_KEPT = 60 * DAY
 const JOBS_KEPT = 60 * DAY
 
 /** The store's own tables are listed where they are used; a room hands up only its own. */

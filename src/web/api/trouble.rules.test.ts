@@ -16,13 +16,14 @@ it('passes on what the server says is wrong, and its details', () => {
   })
 })
 
-it.each([new TypeError('Failed to fetch'), new Unanswered('status 502')])(
-  'knows when nobody answered',
-  (error) => {
-    expect(troubleOf(error).isUnreachable).toBe(true)
-    expect(isForLater(troubleOf(error))).toBe(true)
-  },
-)
+it.each([
+  new TypeError('Failed to fetch'),
+  new Unanswered('status 502'),
+  new DOMException('The operation timed out.', 'TimeoutError'),
+])('knows when nobody answered', (error) => {
+  expect(troubleOf(error).isUnreachable).toBe(true)
+  expect(isForLater(troubleOf(error))).toBe(true)
+})
 
 it.each([
   ['busy', 503, true],

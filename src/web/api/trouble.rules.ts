@@ -33,7 +33,7 @@ export function troubleOf(error: unknown): Trouble {
     >
     return { code: error.code, message: error.message, details, isUnreachable: false }
   }
-  if (error instanceof TypeError || error instanceof Unanswered) return unreachable
+  if (error instanceof TypeError || error instanceof Unanswered || isTimeout(error)) return unreachable
   const message = error instanceof Error ? error.message : String(error)
   return {
     code: 'internal',
@@ -50,4 +50,8 @@ export function isForLater({ code, isUnreachable }: Trouble): boolean {
 
 function isAnswered(error: unknown): error is Answered {
   return error instanceof Error && 'status' in error && typeof error.status === 'number' && 'code' in error
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'TimeoutError'
 }

@@ -40,6 +40,12 @@ it('does not wait any more once the server has given a change', () => {
   expect(seen.done[0]).toMatchObject({ contact: 2, change: 77, waiting: null })
 })
 
+it('does not show twice what the server has on its sheet already, though nobody heard that it arrived', () => {
+  const done = [{ contact: 1, display: 'Contact 1', what: 'Talked', at: 10, change: 77 }]
+  const known = { ...sheet, done, counts: { ...sheet.counts, done: 1 } } as Sheet
+  expect(seenSheet(known, [entry(1, 10)])).toEqual(seenSheet(known, []))
+})
+
 it('sends in the order things happened', () => {
   const later = entry(1, 30)
   const first = entry(2, 10)

@@ -8,6 +8,10 @@ export type Entry = {
   input: LogInput & { at: number }
   /** Why the server would not have it; null while it waits. */
   refused: string | null
+  /** It was sent at least once with a network there: the answer may be all that was lost. */
+  mayBeThere?: boolean
+  /** The user took it back since. */
+  isTakenBack?: boolean
 }
 
 export type DoneLine = Done & { waiting: Entry | null }
@@ -33,8 +37,9 @@ export function whatWasDone(input: LogInput): string {
   return input.outcome ? outcomes[input.outcome] : sent[input.channel ?? 'call']
 }
 
-/** The sheet once `done` is logged: its line gone, the counts moved on. */
+/** The sheet once `done` is logged: its line gone, the counts moved on. One that is on it already is not done twice. */
 export function withDone(sheet: SheetSeen, done: DoneLine): SheetSeen {
+  if (sheet.done.some(({ contact, at }) => contact === done.contact && at === done.at)) return sheet
   const line = sheet.lines.find(({ id }) => id === done.contact)
   const { counts } = sheet
   return {

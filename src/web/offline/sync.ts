@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { queries } from '#web/api/queries.ts'
+import { toast } from '#web/shell/toast.store.ts'
 import { flush, useOutbox } from './outbox.store.ts'
 import { useIsAway } from './signal.store.ts'
 
@@ -11,12 +12,12 @@ export function useSync() {
   const isWaiting = useOutbox().some(({ refused }) => refused === null)
   const isAway = useIsAway()
   useEffect(() => {
-    void flush()
+    void sendWaiting()
     const back = () => {
-      void flush()
+      void sendWaiting()
       void queries.invalidateQueries()
     }
-    const seen = () => document.visibilityState === 'visible' && void flush()
+    const seen = () => document.visibilityState === 'visible' && void sendWaiting()
     window.addEventListener('online', back)
     document.addEventListener('visibilitychange', seen)
     return () => {
@@ -26,7 +27,12 @@ export function useSync() {
   }, [])
   useEffect(() => {
     if (!isWaiting && !isAway) return
-    const timer = setInterval(() => (isWaiting ? flush() : queries.invalidateQueries()), AGAIN_MS)
+    const timer = setInterval(() => (isWaiting ? sendWaiting() : queries.invalidateQueries()), AGAIN_MS)
     return () => clearInterval(timer)
   }, [isWaiting, isAway])
+}
+
+async function sendWaiting() {
+  const sent = await flush()
+  if (sent > 0) toast({ text: `${sent} ${sent === 1 ? 'log' : 'logs'} sent that had waited for signal.` })
 }

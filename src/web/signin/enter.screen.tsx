@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { api } from '#web/api/client.ts'
-import { queries } from '#web/api/queries.ts'
 import { Failing } from '#web/parts/states.part.tsx'
 import { codeIn } from '#web/welcome/code.rules.ts'
-import { me } from './me.query.ts'
+import { noteMe } from './me.query.ts'
 
 /** Signs in by the one-time code in the address, and opens Today. */
 export default function Enter() {
@@ -14,7 +13,7 @@ export default function Enter() {
     const code = codeIn(location.hash) ?? ''
     window.history.replaceState(null, '', '/enter')
     api.access.enter({ code }).then((who) => {
-      queries.setQueryData(me.queryKey, who)
+      noteMe(who)
       navigate('/', { replace: true })
     }, setError)
   }, [navigate])

@@ -5,7 +5,7 @@ import { troubleOf } from '#web/api/trouble.rules.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Field } from '#web/parts/field.part.tsx'
 import { codeIn } from '#web/welcome/code.rules.ts'
-import { me } from './me.query.ts'
+import { noteMe } from './me.query.ts'
 import styles from './signin.module.css'
 
 export default function SignIn() {
@@ -25,7 +25,7 @@ function Password({ forget }: { forget: () => void }) {
         email: text(form, 'email').trim(),
         password: text(form, 'password'),
       })
-      queries.setQueryData(me.queryKey, who)
+      noteMe(who)
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'access' })
     } catch (error) {
       setTrouble(troubleOf(error).message)

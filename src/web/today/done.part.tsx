@@ -1,6 +1,6 @@
 import { undo } from '#web/api/write.ts'
 import type { DoneLine } from '#web/offline/outbox.rules.ts'
-import { withdraw } from '#web/offline/outbox.store.ts'
+import { takeBack } from '#web/offline/outbox.store.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { clockTime } from '#web/parts/when.rules.ts'
 import styles from './done.module.css'
@@ -31,7 +31,7 @@ function Undo({ one: { change, waiting, display } }: { one: DoneLine }) {
     <Button
       look="quiet"
       aria-label={`Undo ${display}`}
-      onClick={() => (waiting ? withdraw(waiting.key) : undo(change as number))}
+      onClick={() => (waiting ? takeBack(waiting) : undo(change as number))}
     >
       Undo
     </Button>

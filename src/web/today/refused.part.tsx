@@ -1,5 +1,5 @@
 import { type Entry, whatWasDone } from '#web/offline/outbox.rules.ts'
-import { retry, withdraw } from '#web/offline/outbox.store.ts'
+import { retry, takeBack } from '#web/offline/outbox.store.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import styles from './today.module.css'
 
@@ -14,7 +14,7 @@ export function Refused({ entries }: { entries: readonly Entry[] }) {
         <Button look="quiet" onClick={() => retry(entry)}>
           Send again
         </Button>
-        <Button look="quiet" onClick={() => withdraw(entry.key)}>
+        <Button look="quiet" onClick={() => takeBack(entry)}>
           Drop it
         </Button>
       </div>

@@ -1,11 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { api } from '#web/api/client.ts'
-import { queries } from '#web/api/queries.ts'
 import { troubleOf } from '#web/api/trouble.rules.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Field } from '#web/parts/field.part.tsx'
-import { me } from '#web/signin/me.query.ts'
+import { noteMe } from '#web/signin/me.query.ts'
 import { codeIn } from './code.rules.ts'
 import styles from './welcome.module.css'
 
@@ -30,7 +29,7 @@ export function OwnerForm() {
         timeZone,
       })
       navigate('/welcome', { replace: true })
-      queries.setQueryData(me.queryKey, who)
+      noteMe(who)
     } catch (error) {
       setTrouble(troubleOf(error).message)
     } finally {
