@@ -1,4 +1,4 @@
-import { chownSync, mkdirSync, readFileSync } from 'node:fs'
+import { chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { freshFolder } from './cli.fixture.ts'
@@ -151,6 +151,29 @@ test('a link for a new password is only for who signs in here', async () => {
   })
   expect(await kith('password', 'eve@example.org')).toMatchObject({ code: 3 })
 })
+
+test('an import is taken back by its number, or as the last one', async () => {
+  const kith = begin()
+  const connections = join(place.folder, 'Connections.csv')
+  writeFileSync(
+    connections,
+    'First Name,Last Name,URL,Email Address,Company,Position,Connected On\nAnn,Roe,https://www.linkedin.com/in/ann,,Acme,CEO,1 Feb 2020\n',
+  )
+  expect(await kith('import')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('Usage: kith import'),
+  })
+  const [, number] = /kith import --take-back (\d+)/.exec((await kith('import', connections)).stdout) ?? []
+  expect(await kith('import', '--take-back', `${number}`, '--json')).toMatchObject({
+    code: 0,
+    json: { id: Number(number), takenBack: { contacts: 1, interactions: 1, kept: {} } },
+  })
+  expect(await kith('import', '--take-back', 'last')).toMatchObject({ code: 3 })
+  await kith('import', connections)
+  await kith('log', 'Ann Roe', 'call')
+  const { stdout } = await kith('import', '--take-back', 'last')
+  expect(stdout).toContain('Kept, because you logged something with them: 1 contact.')
+}, 30_000)
 
 test('a backup goes to standard output too', async () => {
   const kith = begin()

@@ -24,6 +24,7 @@ export function help(): string[] {
   return [
     'kith serve                                        serve on http://localhost:4108',
     'kith import FILE… [--dry-run]                     take in an archive or address book',
+    'kith import --take-back IMPORT|last               take a whole import back; what you did since stays',
     'kith status                                       what is kept here, and how safe it is',
     'kith contacts [QUERY] [--limit N]                 list or search contacts',
     'kith show CONTACT                                 one contact, whole',

@@ -6,26 +6,33 @@ import type { Command, Invocation } from './command.ts'
 import { failureOf } from './exit.ts'
 import { waitForJob } from './job.ts'
 import { columns } from './print.ts'
+import { takeBack } from './takeback.ts'
 
 const PAGE = 200
 const SHOWN = 20
 const PATIENCE_MS = 500
 
-type Import = Awaited<ReturnType<Client['api']['intake']['show']>>
+export type Import = Awaited<ReturnType<Client['api']['intake']['show']>>
 type Skipped = { file: string; line: number; reason: string }
 
 export const importFiles: Command = {
-  usage: 'import FILE… [--dry-run]',
-  summary: 'Take in LinkedIn’s archive (the zip, its folder, or its CSV files).',
-  options: { 'dry-run': { type: 'boolean' } },
-  words: [1, 50],
+  usage: 'import FILE… [--dry-run], or import --take-back IMPORT|last',
+  summary: 'Take in LinkedIn’s archive (the zip, its folder, or its CSV files), or take an import back.',
+  options: { 'dry-run': { type: 'boolean' }, 'take-back': { type: 'string' } },
+  words: [0, 50],
   async run(call) {
+    const which = call.values['take-back']
+    if (typeof which === 'string' && call.words.length === 0) return takeBack(call, which)
+    if (which !== undefined || call.words.length === 0)
+      throw new Failure('invalid', `Usage: kith ${importFiles.usage}`)
     const client = await call.client()
+    let wrote: Import | null = null
     const files: NonNullable<Import['report']>['files'] = {}
     const [skippedRows, unread]: [Skipped[], string[]] = [[], []]
     for (const path of call.words) {
       const ended = await importOne(call, client, path)
       const { report } = ended
+      if (ended.mayTakeBack) wrote = ended
       if (!report) continue
       for (const [name, counts] of Object.entries(report.files))
         files[name in files ? `${path}/${name}` : name] = counts
@@ -46,6 +53,7 @@ export const importFiles: Command = {
             .join(', '),
         ]),
       ]),
+      ...(wrote ? [call.out.dim(`kith import --take-back ${wrote.id} takes it back.`)] : []),
       ...(unread.length > 0 ? [`Not read: ${unread.join(', ')}`] : []),
       ...skippedRows
         .slice(0, SHOWN)
@@ -81,12 +89,17 @@ async function beginInTurn(client: Client, out: Invocation['out'], id: number): 
 }
 
 /** The import as it is once its job has ended; one that failed is thrown. */
-async function settled(client: Client, out: Invocation['out'], begun: Import, what: string): Promise<Import> {
+export async function settled(
+  client: Client,
+  out: Invocation['out'],
+  begun: Import,
+  what: string,
+): Promise<Import> {
   if (begun.job !== null) await waitForJob(client, out, begun.job, what)
   const ended = await client.api.intake.show({ id: begun.id })
   if (ended.state === 'failed')
-    throw new Failure('invalid', ended.error ?? `${begun.name} could not be imported.`)
-  if (ended.state === 'cancelled') throw new Failure('conflict', ended.error ?? 'The import was stopped.')
+    throw new Failure('invalid', ended.error ?? `${begun.name} did not come to its end.`)
+  if (ended.state === 'cancelled') throw new Failure('conflict', ended.error ?? 'It was stopped.')
   return ended
 }
 

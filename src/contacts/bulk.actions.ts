@@ -1,16 +1,17 @@
 import { type CalendarDate, calendarDate, dayIn } from '#kernel/calendar.ts'
 import type { Millis } from '#kernel/clock.ts'
 import type { Id } from '#kernel/ids.ts'
-import { index, indexTexts, setTier } from '#search/entry.actions.ts'
+import { dropTexts, index, indexTexts, setTier } from '#search/entry.actions.ts'
 import { insertRows } from '#store/bulk.ts'
 import { nextId, nowIn, type Writing } from '#store/scope.ts'
 import { type ContactRow, columnsOf, emptyRow } from './contacts.store.ts'
 import { type ContactsTables, contactsTables } from './contacts.tables.ts'
+import { reindex } from './entries.actions.ts'
 import { entryOf } from './entries.store.ts'
 import { type Fields, newFields, sourcesOf } from './fields.rules.ts'
 import { guessedZone } from './guess.rules.ts'
 import { organisationsOf, positionRow } from './positions.store.ts'
-import { foldPulse } from './pulse.store.ts'
+import { derivePulse, foldPulse } from './pulse.store.ts'
 import type { ReachValue } from './reaches.rules.ts'
 import { tagKey, tagsOf } from './tags.store.ts'
 import { textOf } from './texts.store.ts'
@@ -183,4 +184,22 @@ export async function addNotes(writing: Writing, rows: readonly NewNote[]): Prom
     { fresh: true },
   )
   return notes.map(({ id }) => id)
+}
+
+const TEXTS = ['interaction', 'note', 'learned']
+
+/** Makes pulse and search say what is left, after the store took back these rows and the values of these contacts. */
+export async function settle(
+  writing: Writing,
+  gone: readonly { table: string; row: Record<string, unknown> }[],
+  restored: readonly Id[],
+) {
+  await dropTexts(
+    writing,
+    gone.flatMap(({ table, row }) => (TEXTS.includes(table) ? (row.id as Id) : [])),
+  )
+  const named = gone.map(({ table, row }) => (table === 'contact' ? row.id : row.contact) as Id | undefined)
+  const contacts = [...new Set([...named.filter((id) => id !== undefined), ...restored])]
+  await derivePulse(writing, contacts)
+  await reindex(writing, contacts)
 }

@@ -62,6 +62,11 @@ export type Batch = {
   unchanged: { interactions: number; notes: number }
 }
 
+/** Whether taking a batch in leaves anything but its account. */
+export function writesAnything({ newcomers, incoming, reaches, identities, interactions, notes }: Batch) {
+  return [newcomers, incoming, reaches, identities, interactions, notes].some(({ length }) => length > 0)
+}
+
 type Told = { decision: Decision; known: Known; identity: string }
 
 /** Decides what becomes of each row, against what is known now; writes nothing but to its memory. */

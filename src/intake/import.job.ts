@@ -1,14 +1,15 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { Failure } from '#kernel/failure.ts'
+import { changeOf } from '#store/change.ts'
 import { inHaste } from '#store/haste.ts'
 import type { RunningJob } from '#store/job.ts'
 import { nowIn, transact } from '#store/scope.ts'
 import { dropUpload } from '#store/upload.ts'
 import { skippedRows, tally } from './account.actions.ts'
 import { type Archive, rememberOwner, withArchive } from './archive.job.ts'
-import { decide, type Memory, newMemory } from './decide.actions.ts'
+import { decide, type Memory, newMemory, writesAnything } from './decide.actions.ts'
 import type { Origin } from './intake.actions.ts'
-import { addShown, dropShown, findRun, type Run, updateRun } from './intake.store.ts'
+import { addBatch, addShown, dropShown, findRun, type Run, updateRun } from './intake.store.ts'
 import { entriesOf } from './linkedin.entries.ts'
 import type { Outcome, Place } from './linkedin.rules.ts'
 import { newReport, type Report, rowsIn } from './report.rules.ts'
@@ -52,6 +53,7 @@ async function takeIn({ job, run, memory, report, total }: Step, outcomes: reado
     const batch = await decide(writing, memory, outcomes)
     const compared = await take(writing, memory, batch)
     tally(report, batch, compared)
+    if (writesAnything(batch)) await addBatch(writing, run.id, changeOf(writing))
     await addShown(writing, run.id, skippedRows(batch, report))
     await updateRun(writing, run.id, {
       report: JSON.stringify(report),

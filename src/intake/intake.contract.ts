@@ -45,12 +45,34 @@ export const report = z.object({
   owner: z.object({ name: z.string(), profile: z.string().nullable() }).nullable(),
 })
 
+export const takenBack = z.object({
+  /** What went: contacts that the import had brought, interactions and notes of theirs and of others. */
+  contacts: column.count,
+  interactions: column.count,
+  notes: column.count,
+  /** Contacts known before that have again the values they had. */
+  restored: column.count,
+  /** Contacts it had brought that stay, with all that came with them: what was done with them since → how many. */
+  kept: z.record(z.string(), column.count),
+  /** What it had written about contacts known before, and which stays because it was changed since. */
+  left: column.count,
+})
+
 export const importState = z.object({
   id: column.id,
   name: z.string(),
   format: z.string(),
-  state: z.enum(['reading', 'previewed', 'importing', 'done', 'failed', 'cancelled']),
-  /** The job that reads or imports; `store.job` tells how far it is. */
+  state: z.enum([
+    'reading',
+    'previewed',
+    'importing',
+    'done',
+    'failed',
+    'cancelled',
+    'taking back',
+    'taken back',
+  ]),
+  /** The job that reads, imports or takes back; `store.job` tells how far it is. */
   job: column.id.nullable(),
   /** What importing would do, until it is begun; from then on what it has done so far. */
   report: report.nullable(),
@@ -59,8 +81,10 @@ export const importState = z.object({
   mayBegin: z.boolean(),
   createdAt: column.millis,
   finishedAt: column.millis.nullable(),
-  /** What `undo` takes, where the whole import can be taken back so. */
-  change: column.id.nullable(),
+  /** Whether `takeBack` can be asked: of the last import that wrote something, and of one half taken back. */
+  mayTakeBack: z.boolean(),
+  /** What taking it back did, or has done so far. */
+  takenBack: takenBack.nullable(),
 })
 
 export const intake = {
@@ -97,6 +121,16 @@ export const intake = {
     method: 'POST',
     path: '/imports/{id}/begin',
     summary: 'Import what was previewed, or go on where an import stopped',
+    who: writers,
+  })
+    .input(z.object({ id }))
+    .output(importState),
+
+  /** A job like the import itself; what the user did since stays, and `takenBack` says so. */
+  takeBack: endpoint({
+    method: 'POST',
+    path: '/imports/{id}/take-back',
+    summary: 'Take a whole import back, or go on taking it back',
     who: writers,
   })
     .input(z.object({ id }))

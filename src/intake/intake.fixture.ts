@@ -13,6 +13,7 @@ import { importAll } from './import.job.ts'
 import { begin, preview, show } from './intake.actions.ts'
 import { intakeRoom } from './intake.room.ts'
 import { preview as look } from './preview.job.ts'
+import { takeBackAll } from './takeback.job.ts'
 
 export const ROOMS = [searchRoom, contactsRoom, intakeRoom]
 
@@ -27,7 +28,11 @@ export async function freshPlace(): Promise<Place> {
 }
 
 /** The jobs in this thread: quicker to start, and to be looked at. */
-const jobs: Record<string, JobHandler> = { 'look through an archive': look, 'import an archive': importAll }
+const jobs: Record<string, JobHandler> = {
+  'look through an archive': look,
+  'import an archive': importAll,
+  'take an import back': takeBackAll,
+}
 
 /** Does one import's waiting job, and says how the import stands then. */
 export async function work(scope: Scope, id: Id, handlers = jobs) {
@@ -57,7 +62,15 @@ export async function importedFiles(
   return imported(scope, folder.path(`archive-${Math.random()}.zip`, zipOf(files)))
 }
 
-const bookkeeping = ['job', 'import_run', 'import_row', 'process_slot', 'answered', 'schedule_run']
+const bookkeeping = [
+  'job',
+  'import_run',
+  'import_row',
+  'import_batch',
+  'process_slot',
+  'answered',
+  'schedule_run',
+]
 
 /** Every row there is but the account of imports, as one hash by table. */
 export async function dump({ database }: Scope): Promise<Record<string, string>> {

@@ -1,9 +1,14 @@
 import type { RoomPart } from '#store/room.ts'
 import { intakeTables } from './intake.tables.ts'
+import { takeBackAll } from './takeback.job.ts'
 import { inOwnThread } from './thread.job.ts'
 
 export const intakeRoom: RoomPart = {
   name: 'intake',
   tables: Object.values(intakeTables),
-  jobs: { 'look through an archive': inOwnThread('preview'), 'import an archive': inOwnThread('import') },
+  jobs: {
+    'look through an archive': inOwnThread('preview'),
+    'import an archive': inOwnThread('import'),
+    'take an import back': takeBackAll,
+  },
 }

@@ -1,6 +1,6 @@
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
-import { addRows } from '#store/bulk.ts'
+import { addRows, inBatches } from '#store/bulk.ts'
 import { type Scope, using, type Writing } from '#store/scope.ts'
 import { type IntakeTables, intakeTables } from './intake.tables.ts'
 
@@ -43,13 +43,13 @@ export async function listRuns(scope: Scope, before: Id | null, most: number): P
   return query.execute()
 }
 
-/** Imports that were begun and have not come to their end, whatever became of their jobs. */
-export async function begunRuns(scope: Scope): Promise<Pick<Run, 'id' | 'name' | 'job_id'>[]> {
+/** Imports that were begun (or begun to be taken back) and have not come to their end, whatever became of their jobs. */
+export async function begunRuns(scope: Scope): Promise<Pick<Run, 'id' | 'name' | 'job_id' | 'state'>[]> {
   return db(scope)
     .selectFrom('import_run')
-    .select(['id', 'name', 'job_id'])
+    .select(['id', 'name', 'job_id', 'state'])
     .where('workspace', '=', scope.workspace)
-    .where('state', '=', 'importing')
+    .where('state', 'in', ['importing', 'taking back'])
     .orderBy('id', 'desc')
     .limit(100)
     .execute()
@@ -99,4 +99,57 @@ export async function shownRows(
     .orderBy('number')
     .limit(most)
     .execute()
+}
+
+/** Notes that an import made a group of changes. */
+export async function addBatch(writing: Writing, import_run: Id, change_group: Id) {
+  await addRows(writing, intakeTables.import_batch, [{ import_run, change_group }])
+}
+
+/** The groups of changes an import made, newest first. */
+export async function batchesOf(scope: Scope, run: Id): Promise<Id[]> {
+  const rows = await db(scope)
+    .selectFrom('import_batch')
+    .select('change_group')
+    .where('workspace', '=', scope.workspace)
+    .where('import_run', '=', run)
+    .orderBy('change_group', 'desc')
+    .execute()
+  return rows.map(({ change_group }) => change_group)
+}
+
+/** The import that wrote last, of those that were not taken back. */
+export async function lastWriter(scope: Scope): Promise<Id | null> {
+  const row = await db(scope)
+    .selectFrom('import_batch')
+    .select('import_run')
+    .where('workspace', '=', scope.workspace)
+    .orderBy('change_group', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.import_run ?? null
+}
+
+export async function dropBatches(writing: Writing, run: Id) {
+  await db(writing)
+    .deleteFrom('import_batch')
+    .where('workspace', '=', writing.workspace)
+    .where('import_run', '=', run)
+    .execute()
+}
+
+/** Those of the contacts of which nothing but an empty row is left. */
+export async function erasedAmong(scope: Scope, contacts: readonly Id[]): Promise<Id[]> {
+  const erased: Id[] = []
+  for (const some of inBatches(contacts)) {
+    const rows = await using<{ contact: { workspace: number; id: Id; erased_at: number | null } }>(scope)
+      .selectFrom('contact')
+      .select('id')
+      .where('workspace', '=', scope.workspace)
+      .where('id', 'in', some)
+      .where('erased_at', 'is not', null)
+      .execute()
+    erased.push(...rows.map(({ id }) => id))
+  }
+  return erased
 }

@@ -17,7 +17,7 @@ export const intakeTables = {
       origin: json,
       /** What tells that the files are still those that were looked at; null until they were. */
       fingerprint: text.nullable(),
-      state: z.enum(['reading', 'previewed', 'importing', 'done', 'cancelled']),
+      state: z.enum(['reading', 'previewed', 'importing', 'done', 'cancelled', 'taking back', 'taken back']),
       /** The job that works on it; jobs are forgotten after a while. */
       job_id: id.nullable(),
       /** JSON: what importing would do, and what it did so far. */
@@ -27,7 +27,15 @@ export const intakeTables = {
       place: json.nullable(),
       created_at: millis,
       finished_at: millis.nullable(),
+      /** JSON: what taking it back did so far. */
+      taken_back: json.nullable(),
     }),
+  ),
+  /** The groups of changes an import made: what taking it back takes back. */
+  import_batch: table(
+    'import_batch',
+    ['workspace', 'import_run', 'change_group'],
+    z.object({ workspace: id, import_run: id, change_group: id }),
   ),
   /** Rows to look at: some of each kind before importing, and all (up to many) that were skipped. */
   import_row: table(

@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely'
-import { logBulkInsert } from './change.ts'
-import type { Scope, Writing } from './scope.ts'
+import { logBulkDelete, logBulkInsert } from './change.ts'
+import { type Scope, using, type Writing } from './scope.ts'
 import type { Table } from './table.ts'
 
 type Row = Record<string, unknown>
@@ -13,13 +13,52 @@ const IDS = [1, 4, 16, 64, 256, 1000] as const
 /** Inserts many rows by prepared statements and logs them as one change. The workspace is filled in. */
 export async function insertRows(writing: Writing, table: Table, rows: readonly Row[]) {
   await addRows(writing, table, rows)
-  const key = table.key.filter((name) => name !== 'workspace')
-  await logBulkInsert(
-    writing,
-    table,
-    rows.map((row) => Object.fromEntries(key.map((name) => [name, row[name]]))),
-  )
+  await logBulkInsert(writing, table, keysOf(table, rows))
 }
+
+/** Deletes many rows and logs them as one change, which cannot be undone: the log keeps their keys only. */
+export async function deleteRows(writing: Writing, table: Table, rows: readonly Row[]) {
+  for (const [shared, last, values] of keyBatches(table, rows)) {
+    const deletion = using<Record<string, Row>>(writing).deleteFrom(table.name)
+    let query = deletion.where('workspace', '=', writing.workspace).where(last, 'in', values)
+    for (const [name, value] of shared) query = query.where(name, '=', value)
+    await query.execute()
+  }
+  await logBulkDelete(writing, table, keysOf(table, rows))
+}
+
+/** Those of the rows with these keys that are there. */
+export async function findRows(scope: Scope, table: Table, keys: readonly Row[]): Promise<Row[]> {
+  const found: Row[] = []
+  for (const [shared, last, values] of keyBatches(table, keys)) {
+    const selection = using<Record<string, Row>>(scope).selectFrom(table.name).selectAll()
+    let query = selection.where('workspace', '=', scope.workspace).where(last, 'in', values)
+    for (const [name, value] of shared) query = query.where(name, '=', value)
+    found.push(...(await query.execute()))
+  }
+  return found
+}
+
+/** Keys in `in` lists of the key's last column, each with the columns before it that they share. */
+function* keyBatches(
+  table: Table,
+  rows: readonly Row[],
+): Generator<[shared: [string, unknown][], last: string, values: Parameter[]]> {
+  const names = keyNames(table)
+  const last = names.at(-1) as string
+  const first = names.slice(0, -1)
+  for (const alike of Map.groupBy(rows, (row) => JSON.stringify(first.map((name) => row[name]))).values()) {
+    const shared = first.map((name): [string, unknown] => [name, alike[0]?.[name]])
+    for (const values of inBatches(alike.map((row) => row[last] as Parameter))) yield [shared, last, values]
+  }
+}
+
+function keysOf(table: Table, rows: readonly Row[]): Row[] {
+  const names = keyNames(table)
+  return rows.map((row) => Object.fromEntries(names.map((name) => [name, row[name]])))
+}
+
+const keyNames = (table: Table) => table.key.filter((name) => name !== 'workspace')
 
 /** Inserts rows that undo is to leave alone, as other rows may come to name them: tags, organisations. */
 export async function addRows(writing: Writing, table: Table, rows: readonly Row[]) {

@@ -58,6 +58,11 @@ export async function logBulkInsert(writing: Writing, table: Table, keys: readon
   if (keys.length > 0) await log(writing, table, 'bulk insert', {}, null, { keys })
 }
 
+/** Logs rows that a bulk write deleted without `deleteRow`: by key only, so they do not come back by undo. */
+export async function logBulkDelete(writing: Writing, table: Table, keys: readonly Row[]) {
+  if (keys.length > 0) await log(writing, table, 'bulk delete', {}, { keys }, null)
+}
+
 /** The group under which this transaction's changes are logged: what `undo` takes. */
 export function changeOf(writing: Writing): Id {
   return writing.transaction.group
@@ -105,7 +110,7 @@ function where<Q>(query: Q, writing: Writing, table: Table, key: Row): Q {
 async function log(
   writing: Writing,
   table: Table,
-  operation: 'insert' | 'update' | 'delete' | 'bulk insert',
+  operation: 'insert' | 'update' | 'delete' | 'bulk insert' | 'bulk delete',
   row: Row,
   before: Row | null,
   after: Row | null,

@@ -22,7 +22,7 @@ export const storeTables = {
       table_name: column.text,
       row_key: column.json,
       contact: column.id.nullable(),
-      operation: z.enum(['insert', 'update', 'delete', 'bulk insert']),
+      operation: z.enum(['insert', 'update', 'delete', 'bulk insert', 'bulk delete']),
       before: column.json.nullable(),
       after: column.json.nullable(),
     }),

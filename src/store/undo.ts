@@ -28,11 +28,12 @@ export async function undo(scope: Scope, group: Id): Promise<Id> {
   })
 }
 
-async function changesOf(writing: Writing, group: Id): Promise<Change[]> {
-  return using<StoreTables>(writing)
+/** The changes of one group, newest first. */
+export async function changesOf(scope: Scope, group: Id): Promise<Change[]> {
+  return using<StoreTables>(scope)
     .selectFrom('change')
     .selectAll()
-    .where('workspace', '=', writing.workspace)
+    .where('workspace', '=', scope.workspace)
     .where('change_group', '=', group)
     .orderBy('id', 'desc')
     .execute()
@@ -49,6 +50,8 @@ async function takeBack(writing: Writing, change: Change) {
     }
     return
   }
+  if (change.operation === 'bulk delete')
+    throw new Failure('unsupported', 'What was taken back comes again by importing the same file again.')
   const current = await findRow(writing, table, key)
   if (after ? !current || !agrees(current, after) : current) {
     throw new Failure(
@@ -66,20 +69,20 @@ async function takeBack(writing: Writing, change: Change) {
 }
 
 /** What the log says the row was, as far as it is a row of the table: a restored log was written elsewhere. */
-function fitting(schema: z.ZodType<Row>, before: Row | null | ''): Row {
+export function fitting(schema: z.ZodType<Row>, before: Row | null | ''): Row {
   const parsed = schema.safeParse(before)
   if (parsed.success) return parsed.data
   throw new Failure('unsupported', 'This change was logged by another version of Kith and cannot be undone.')
 }
 
 /** Whether the row still has what the change wrote; stamps that every write renews are left out. */
-function agrees(current: Row, written: Row): boolean {
+export function agrees(current: Row, written: Row): boolean {
   return Object.entries(written).every(
     ([name, value]) => name === 'version' || name === 'updated_at' || current[name] === value,
   )
 }
 
-function tableOf(writing: Writing, name: string): Table {
+export function tableOf(writing: Writing, name: string): Table {
   const found = allTables(writing.database).find((table) => table.name === name)
   if (found && isCopied(found)) return found
   throw new Failure('unsupported', `Changes of ${name} cannot be undone by this version of Kith.`)

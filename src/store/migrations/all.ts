@@ -6,6 +6,16 @@ import { access } from './0004-access.ts'
 import { files } from './0005-files.ts'
 import { rhythm } from './0006-rhythm.ts'
 import { intake } from './0007-intake.ts'
+import { takeBack } from './0008-take-back.ts'
 
 /** Every step, in order. A step that has been released is never edited. */
-export const migrations: readonly Migration[] = [house, contacts, search, access, files, rhythm, intake]
+export const migrations: readonly Migration[] = [
+  house,
+  contacts,
+  search,
+  access,
+  files,
+  rhythm,
+  intake,
+  takeBack,
+]

@@ -13,6 +13,8 @@ const states = {
   done: 'done',
   failed: 'failed',
   cancelled: 'stopped',
+  'taking back': 'being taken back',
+  'taken back': 'taken back',
 } as const
 
 export function Past() {

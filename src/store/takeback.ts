@@ -1,0 +1,127 @@
+import type { Id } from '#kernel/ids.ts'
+import { deleteRows, findRows, inBatches } from './bulk.ts'
+import { findRow, updateRow } from './change.ts'
+import { type Scope, using, type Writing } from './scope.ts'
+import type { StoreTables } from './store.tables.ts'
+import type { Table } from './table.ts'
+import { allTables, isCopied } from './tables.ts'
+import { agrees, fitting, tableOf } from './undo.ts'
+
+export type Change = StoreTables['change']
+type Row = Record<string, unknown>
+
+/** What became of some rows: those that went, by table, and what stays because it was changed since. */
+export type TakenBack = {
+  gone: { table: string; row: Row }[]
+  /** Contacts whose values are as they were before. */
+  restored: Id[]
+  left: number
+}
+
+/** What was written about these contacts and logged under other groups than those. */
+export async function writtenElsewhere(
+  scope: Scope,
+  contacts: readonly Id[],
+  isOwn: (group: Id) => boolean,
+): Promise<Change[]> {
+  const found: Change[] = []
+  for (const some of inBatches([...new Set(contacts)])) {
+    const rows = await using<StoreTables>(scope)
+      .selectFrom('change')
+      .selectAll()
+      .where('workspace', '=', scope.workspace)
+      .where('contact', 'in', some)
+      .execute()
+    found.push(...rows.filter((row) => !isOwn(row.change_group)))
+  }
+  return found
+}
+
+/** The keys of the rows that a logged change inserted. */
+export function insertedBy({ operation, row_key, after }: Change): Row[] {
+  if (operation === 'insert') return [JSON.parse(row_key) as Row]
+  return operation === 'bulk insert' ? (JSON.parse(after as string) as { keys: Row[] }).keys : []
+}
+
+/** Deletes some of the rows a change inserted, but those of contacts that are spared and those written again since. */
+export async function takeInsertsBack(
+  writing: Writing,
+  change: Change,
+  keys: readonly Row[],
+  { isSpared, isOwn }: { isSpared: (contact: Id) => boolean; isOwn: (group: Id) => boolean },
+): Promise<TakenBack> {
+  const table = tableOf(writing, change.table_name)
+  const rows = (await findRows(writing, table, keys)).filter((row) => !isSpared(row.contact as Id))
+  const since = await writtenElsewhere(
+    writing,
+    rows.map((row) => row.contact as Id),
+    isOwn,
+  )
+  const changed = new Set(since.flatMap((one) => (one.table_name === table.name ? one.row_key : [])))
+  const gone = rows.filter((row) => !changed.has(keyText(table, row)))
+  await deleteRows(writing, table, gone)
+  return {
+    gone: gone.map((row) => ({ table: table.name, row })),
+    restored: [],
+    left: rows.length - gone.length,
+  }
+}
+
+/** Gives a row the values it had before a change; one that says something else by now is left. */
+export async function takeUpdateBack(writing: Writing, change: Change): Promise<TakenBack> {
+  const table = tableOf(writing, change.table_name)
+  const key = JSON.parse(change.row_key) as Row
+  const current = await findRow(writing, table, key)
+  if (!current) return { gone: [], restored: [], left: 0 }
+  if (!agrees(current, JSON.parse(change.after as string) as Row)) return { gone: [], restored: [], left: 1 }
+  const before = JSON.parse(change.before as string) as Row
+  await updateRow(writing, table, key, fitting(table.row.partial(), before))
+  return { gone: [], restored: table.name === 'contact' ? [current.id as Id] : [], left: 0 }
+}
+
+/** Deletes contacts with all that names them, so many rows at a time, the contacts last; whether nothing is left of them. */
+export async function deleteWhole(
+  writing: Writing,
+  contacts: readonly Id[],
+  most: number,
+): Promise<{ gone: TakenBack['gone']; isAll: boolean }> {
+  const gone: TakenBack['gone'] = []
+  const tables = allTables(writing.database).filter((table) => isCopied(table) && table.name !== 'change')
+  const naming = tables.filter(({ row }) => 'contact' in row.shape)
+  const own = tables.filter(({ name }) => name === 'contact')
+  for (const table of [...naming, ...own]) {
+    const column = table.name === 'contact' ? 'id' : 'contact'
+    const rows = await rowsNaming(writing, table, column, contacts, most - gone.length)
+    await deleteRows(writing, table, rows)
+    gone.push(...rows.map((row) => ({ table: table.name, row })))
+    if (gone.length >= most) return { gone, isAll: false }
+  }
+  return { gone, isAll: true }
+}
+
+async function rowsNaming(
+  scope: Scope,
+  table: Table,
+  column: string,
+  contacts: readonly Id[],
+  most: number,
+): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const some of inBatches(contacts)) {
+    const found = await using<Record<string, Row>>(scope)
+      .selectFrom(table.name)
+      .selectAll()
+      .where('workspace', '=', scope.workspace)
+      .where(column, 'in', some)
+      .limit(most - rows.length)
+      .execute()
+    rows.push(...found)
+  }
+  return rows
+}
+
+/** A row's key as the log writes it. */
+function keyText(table: Table, row: Row): string {
+  const names = table.key.filter((name) => name !== 'workspace')
+  return JSON.stringify(Object.fromEntries(names.map((name) => [name, row[name]])))
+}
