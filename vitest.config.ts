@@ -6,5 +6,6 @@ export default defineConfig({
     exclude: ['node_modules/**'],
     pool: 'threads',
     testTimeout: 30_000,
+    env: { KITH_CHECKS_ANSWERS: '1' },
   },
 })

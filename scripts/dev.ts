@@ -21,6 +21,7 @@ const env = {
   HOST: server.host,
   PORT: String(server.port),
   KITH_URL: url,
+  KITH_CHECKS_ANSWERS: '1',
 }
 
 if (isOwnWorld && !existsSync(world)) await seed()

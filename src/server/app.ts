@@ -49,8 +49,8 @@ export function createApp(parts: Parts): Hono<AppEnv> {
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   app.use(async (c, next) => {
     c.set('request', randomUUID())
-    await next()
     c.header('X-Request-Id', c.var.request)
+    await next()
   })
   app.use(securityHeaders(config))
   app.use(async (c, next) => {
@@ -60,12 +60,13 @@ export function createApp(parts: Parts): Hono<AppEnv> {
   for (const door of ['/rpc/*', '/api/*']) app.use(door, admit({ database, config, keys }))
   app.put('/api/uploads', takeUpload)
   app.get('/api/export', sendExport)
-  app.use(bodyLimit({ maxSize: JSON_LIMIT, onError: tooLarge }))
+  const limited = bodyLimit({ maxSize: JSON_LIMIT, onError: tooLarge })
+  app.use((c, next) => (isReading(c) ? next() : limited(c, next)))
   const compressed = compress()
   // On one machine compressing takes longer than sending; what the browser keeps is worth it even there.
   app.use((c, next) => (c.var.visit && isLocal(c.var.visit.address) ? next() : compressed(c, next)))
   reference(app)
-  doors(app, routerOf(api, actions), log)
+  doors(app, routerOf(api, actions, { checked: config.checksAnswers }), log)
   app.all('/rpc/*', nothingHere)
   app.all('/api/*', nothingHere)
   pages(app)
@@ -81,8 +82,8 @@ function admit({ database, config, keys }: { database: Database; config: Config;
     const name = isSecure ? '__Host-kith' : 'kith'
     const cookie = getCookie(c, name) ?? null
     const bearer = bearerOf(c.req.header('authorization'))
-    const isWrite = !['GET', 'HEAD'].includes(c.req.method)
-    if (isWrite && !bearer && !c.env?.identity) expectOwnPage(url, c.req.raw.headers, config, cookie !== null)
+    if (!isReading(c) && !bearer && !c.env?.identity)
+      expectOwnPage(url, c.req.raw.headers, config, cookie !== null)
     const identity = c.env?.identity ?? (await recognise(database, keys, { cookie, bearer }))
     if (!identity)
       throw new Failure('unauthenticated', 'This API token is not valid (any more). Make a new one.')
@@ -101,6 +102,10 @@ function admit({ database, config, keys }: { database: Database; config: Config;
     c.header('Cache-Control', 'no-store')
     await next()
   }
+}
+
+function isReading({ req }: Context): boolean {
+  return req.method === 'GET' || req.method === 'HEAD'
 }
 
 function isLocal(address: string): boolean {

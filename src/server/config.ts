@@ -16,6 +16,8 @@ export type Config = {
   allowedHosts: readonly string[]
   trusts: (address: string) => boolean
   keyFile: string
+  /** Whether every answer is held against its contract: where Kith is developed and tested. */
+  checksAnswers: boolean
 }
 
 type Environment = Record<string, string | undefined>
@@ -34,6 +36,7 @@ export function readConfig(environment: Environment = process.env): Config {
     allowedHosts: listFrom(KITH_ALLOWED_HOSTS).map((host) => host.toLowerCase()),
     trusts: trustFrom(listFrom(KITH_TRUSTED_PROXIES)),
     keyFile: resolve(environment.KITH_KEY_FILE || keyFileIn(environment)),
+    checksAnswers: environment.KITH_CHECKS_ANSWERS === '1',
   }
 }
 

@@ -30,8 +30,9 @@ const headers = {
 export function securityHeaders(config: Config): MiddlewareHandler<AppEnv> {
   const isSecure = config.url?.protocol === 'https:'
   return async (c, next) => {
-    await next()
+    // Before the answer is made: set on a finished one, each header would make it anew.
     for (const [name, value] of Object.entries(headers)) c.header(name, value)
     if (isSecure) c.header('Strict-Transport-Security', 'max-age=31536000')
+    await next()
   }
 }

@@ -5,6 +5,7 @@ import type { Caller, EndpointMeta } from '#kernel/endpoint.ts'
 import { Failure } from '#kernel/failure.ts'
 import { once } from '#store/once.ts'
 import type { Scope } from '#store/scope.ts'
+import { expectPromised } from './answers.ts'
 
 /** What every call carries besides its input. */
 export type Call = {
@@ -20,32 +21,44 @@ type Contract = { [name: string]: AnyContractProcedure | Contract }
 type Verb = (scope: Scope, input: never, visit: Visit) => Promise<unknown>
 type Verbs = { [name: string]: unknown }
 
-/** Every endpoint of the contract, answered by the action of the same name. */
-export function routerOf(contract: Contract, verbs: Verbs, path: readonly string[] = []): AnyRouter {
+/** Every endpoint of the contract, answered by the action of the same name; `checked` holds each answer against its schema. */
+export function routerOf(
+  contract: Contract,
+  verbs: Verbs,
+  { checked = false }: { checked?: boolean } = {},
+  path: readonly string[] = [],
+): AnyRouter {
   return Object.fromEntries(
     Object.entries(contract).map(([name, part]) => {
       const at = [...path, name]
       const verb = verbs[name]
-      if (!isContractProcedure(part)) return [name, routerOf(part, (verb ?? {}) as Verbs, at)]
-      return [name, procedureOf(part, at.join('.'), verb as Verb | undefined)]
+      if (!isContractProcedure(part)) return [name, routerOf(part, (verb ?? {}) as Verbs, { checked }, at)]
+      return [name, procedureOf(part, at.join('.'), verb as Verb | undefined, checked)]
     }),
   ) as AnyRouter
 }
 
-function procedureOf(endpoint: AnyContractProcedure, name: string, verb: Verb | undefined) {
+function procedureOf(endpoint: AnyContractProcedure, name: string, verb: Verb | undefined, checked: boolean) {
   const { who, keyed } = endpoint['~orpc'].meta as EndpointMeta
-  // Who may call is decided before the input is looked at.
-  return implement(endpoint, { initialInputValidationIndex: 1 })
+  // Who may call is decided before the input is looked at; what is answered is looked at below, if at all.
+  return implement(endpoint, {
+    initialInputValidationIndex: 1,
+    initialOutputValidationIndex: Number.NaN,
+  })
     .$context<Call>()
     .use(({ context, next }) => {
       expectCaller(who, context.visit.identity.caller)
       return next()
     })
-    .handler(({ input, context: { visit, key } }) => {
+    .handler(async ({ input, context: { visit, key } }) => {
       const { scope } = visit.identity
       if (!verb) throw new Failure('unavailable', `${name} cannot be asked of this version of Kith yet.`)
-      if (!keyed || key === null || scope.workspace === 0) return verb(scope, input as never, visit)
-      return once(scope, key, name, (writing) => verb(writing, input as never, visit))
+      const answer =
+        !keyed || key === null || scope.workspace === 0
+          ? await verb(scope, input as never, visit)
+          : await once(scope, key, name, (writing) => verb(writing, input as never, visit))
+      if (checked) await expectPromised(name, endpoint['~orpc'].outputSchema, answer)
+      return answer
     })
 }
 

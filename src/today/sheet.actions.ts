@@ -40,7 +40,8 @@ export async function sheet(scope: Scope): Promise<Sheet> {
   const [revision, minute] = [await revisionOf(scope), Math.floor(nowIn(scope) / MINUTE)]
   const last = kept.get(database)?.get(workspace)
   if (last && last.revision === revision && last.minute === minute) return last.sheet
-  const made = await makeSheet(scope)
+  // Frozen, as it is given again: its text is kept with it.
+  const made = Object.freeze(await makeSheet(scope))
   if (revision !== null)
     kept.set(database, (kept.get(database) ?? new Map()).set(workspace, { revision, minute, sheet: made }))
   return made
