@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Millis } from '#kernel/clock.ts'
 import type { Database } from '#store/database.ts'
+import { keeper } from '#store/revision.ts'
 import type { AccessTables } from './access.tables.ts'
 import { SESSION_LIFE } from './auth.ts'
 
@@ -11,8 +12,17 @@ const writing = (database: Database) => database.write as unknown as Kysely<Acce
 export const momentOf = (at: string | Date): Millis => new Date(at).getTime()
 export const momentAt = (at: Millis) => new Date(at).toISOString()
 
+type Found = Awaited<ReturnType<typeof readSession>>
+
+const kept = keeper<Found>()
+
 /** The session with this token, and whose it is, if it still lasts. */
-export async function findSession(database: Database, token: string) {
+export async function findSession(database: Database, token: string): Promise<Found> {
+  const lasts = ({ ends }: Found & {}) => momentOf(ends) > database.clock()
+  return kept({ database }, token, () => readSession(database, token), lasts)
+}
+
+async function readSession(database: Database, token: string) {
   return reading(database)
     .selectFrom('session')
     .innerJoin('user', 'user.id', 'session.user_id')
@@ -20,6 +30,7 @@ export async function findSession(database: Database, token: string) {
     .select([
       'session.id as session',
       'session.updated_at as seen',
+      'session.expires_at as ends',
       'user.id as user',
       'user.name as name',
       'user.email as email',

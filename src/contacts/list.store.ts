@@ -3,8 +3,10 @@ import { MINUTE } from '#kernel/clock.ts'
 import type { Id } from '#kernel/ids.ts'
 import { inBatches } from '#store/bulk.ts'
 import type { Database } from '#store/database.ts'
+import { keeper } from '#store/revision.ts'
 import { nowIn, type Scope } from '#store/scope.ts'
-import { type ContactRow, contactsDb } from './contacts.store.ts'
+import { contactsDb } from './contacts.store.ts'
+import { LINE_COLUMNS, type LineRow } from './lines.store.ts'
 
 export type Sort = 'name' | 'added' | 'organisation' | 'last contact'
 export type Order = 'up' | 'down'
@@ -16,7 +18,7 @@ const COLUMN = {
   added: 'created_at',
   organisation: 'organisation_key',
   'last contact': 'last_personal_at',
-} as const satisfies Record<Sort, keyof ContactRow>
+} as const satisfies Record<Sort, keyof LineRow>
 
 /** The conditions are those of the partial indexes, word for word: else SQLite does not use them. */
 const SHOWN: Record<Show, RawBuilder<SqlBool>> = {
@@ -35,7 +37,7 @@ export type Listing = {
   limit: number
 }
 
-export function keyOfRow(row: ContactRow, sort: Sort): [string | number, Id] {
+export function keyOfRow(row: LineRow, sort: Sort): [string | number, Id] {
   return [row[COLUMN[sort]], row.id]
 }
 
@@ -44,12 +46,12 @@ export async function listPage(
   scope: Scope,
   { sort, order, show, after, limit }: Listing,
   among: RawBuilder<unknown> | null,
-): Promise<ContactRow[]> {
+): Promise<LineRow[]> {
   const column = sql.ref(`contact.${COLUMN[sort]}`)
   const beyond = order === 'up' ? sql`>` : sql`<`
   let query = contactsDb(scope)
     .selectFrom('contact')
-    .selectAll()
+    .select(LINE_COLUMNS)
     .where('workspace', '=', scope.workspace)
     .where(SHOWN[show])
     .orderBy(COLUMN[sort], order === 'up' ? 'asc' : 'desc')
@@ -135,40 +137,28 @@ export function compareKeys([one, a]: ListKey, [other, b]: ListKey): number {
   return Buffer.compare(Buffer.from(one), Buffer.from(other))
 }
 
-const COUNTED = 10_000
+/** Up to so many, a count is exact. */
+const EXACT = 10_000
 const LONGEST_FRESH = 5 * MINUTE
 
-/** How many are shown: exact up to 10,000; beyond, a count stands for a millisecond a contact, at most five minutes. */
-export async function countShown(scope: Scope, show: Show): Promise<number> {
-  const shown = contactsDb(scope)
-    .selectFrom('contact')
-    .where('workspace', '=', scope.workspace)
-    .where(SHOWN[show])
-  const few = await contactsDb(scope)
-    .selectFrom(
-      shown
-        .select('id')
-        .limit(COUNTED + 1)
-        .as('some'),
-    )
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
-  if (few.n <= COUNTED) return few.n
-  return kept(scope, show, async () => {
-    const all = await shown.select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
-    return all.n
-  })
-}
-
+const current = keeper<number>()
 const counts = new WeakMap<Database, Map<string, { at: number; count: number }>>()
 
-async function kept(scope: Scope, show: Show, count: () => Promise<number>): Promise<number> {
-  const mine = counts.get(scope.database) ?? new Map<string, { at: number; count: number }>()
-  counts.set(scope.database, mine)
+/** How many are shown; a count stands for as long as nothing is written, or a millisecond a contact, at most five minutes. */
+export async function countShown(scope: Scope, show: Show): Promise<number> {
   const key = `${scope.workspace} ${show}`
-  const last = mine.get(key)
-  if (last && Math.abs(nowIn(scope) - last.at) < Math.min(last.count, LONGEST_FRESH)) return last.count
-  const fresh = { at: nowIn(scope), count: await count() }
-  mine.set(key, fresh)
-  return fresh.count
+  const last = counts.get(scope.database)?.get(key)
+  const age = last ? Math.abs(nowIn(scope) - last.at) : 0
+  if (last && last.count > EXACT && age < Math.min(last.count, LONGEST_FRESH)) return last.count
+  return current(scope, key, async () => {
+    const { n } = await contactsDb(scope)
+      .selectFrom('contact')
+      .where('workspace', '=', scope.workspace)
+      .where(SHOWN[show])
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
+    const mine = counts.get(scope.database) ?? new Map()
+    counts.set(scope.database, mine.set(key, { at: nowIn(scope), count: n }))
+    return n
+  })
 }

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { insertRow } from './change.ts'
 import { connect, type Database } from './database.ts'
-import { revisionOf } from './revision.ts'
+import { keeper, revisionOf } from './revision.ts'
 import { type Scope, transact } from './scope.ts'
 import { storeTables } from './store.tables.ts'
 import { freshScope } from './testing.ts'
@@ -39,4 +39,30 @@ test('another process’s commit is seen too', async () => {
   )
   await other.close()
   expect(await revisionOf(scope)).not.toBe(before)
+})
+
+test('what is kept stands until something is written, or it is no longer fresh', async () => {
+  const scope = await begin()
+  const kept = keeper<number>()
+  let made = 0
+  const ask = (key: string, isFresh = true) =>
+    kept(
+      scope,
+      key,
+      async () => ++made,
+      () => isFresh,
+    )
+  const turns = [await ask('a'), await ask('a'), await ask('b'), await ask('a', false)]
+  await transact(scope, (writing) =>
+    insertRow(writing, storeTables.setting, { name: 'c', value: '1', version: 1 }),
+  )
+  turns.push(await ask('b'), await ask('b'))
+  expect(turns).toEqual(scope.database.kind === 'postgres' ? [1, 2, 3, 4, 5, 6] : [1, 1, 2, 3, 4, 4])
+})
+
+test('nothing is kept of what is not there', async () => {
+  const scope = await begin()
+  const kept = keeper<number | undefined>()
+  expect(await kept(scope, 'a', async () => undefined)).toBeUndefined()
+  expect(await kept(scope, 'a', async () => 7)).toBe(7)
 })

@@ -1,12 +1,39 @@
 import { sql } from 'kysely'
-import type { Scope } from './scope.ts'
+import type { Database } from './database.ts'
+
+type Place = { database: Database }
 
 /**
  * A number that is another after every commit of this or any other process, to keep an answer by; null where the
  * database has no cheap one. On SQLite it is the reading connection's `data_version`.
  */
-export async function revisionOf({ database }: Scope): Promise<number | null> {
+export async function revisionOf({ database }: Place): Promise<number | null> {
   if (database.kind !== 'sqlite') return null
   const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(database.read)
   return rows[0]?.data_version ?? null
+}
+
+/** The value kept under a key, or the one that `make` makes now; `isFresh` says whether a kept one still holds. */
+type Keeper<T> = (
+  place: Place,
+  key: string,
+  make: () => Promise<T>,
+  isFresh?: (value: T & {}) => boolean,
+) => Promise<T>
+
+/** Keeps values until something is written. Where there is no revision to tell, they are made each time. Not for use in a transaction. */
+export function keeper<T>(): Keeper<T> {
+  const shelves = new WeakMap<Database, { revision: number; values: Map<string, T> }>()
+  return async (place, key, make, isFresh = () => true) => {
+    const revision = await revisionOf(place)
+    if (revision === null) return make()
+    const last = shelves.get(place.database)
+    const shelf = last?.revision === revision ? last : { revision, values: new Map<string, T>() }
+    shelves.set(place.database, shelf)
+    const value = shelf.values.get(key)
+    if (value !== undefined && value !== null && isFresh(value)) return value
+    const made = await make()
+    shelf.values.set(key, made)
+    return made
+  }
 }

@@ -7,8 +7,7 @@ import { planOf } from '#rhythm/rhythm.actions.ts'
 import { keepFirst } from '#rhythm/sheet.actions.ts'
 import { decentHours } from '#rhythm/zones.rules.ts'
 import { lastVerifiedBackup } from '#store/backup.ts'
-import type { Database } from '#store/database.ts'
-import { revisionOf } from '#store/revision.ts'
+import { keeper } from '#store/revision.ts'
 import { nowIn, type Scope } from '#store/scope.ts'
 import { workspaceMadeAt } from '#store/workspace.ts'
 import {
@@ -32,19 +31,19 @@ const BACKUP_GROWS_OLD = 36 * HOUR
 type Sheet = Awaited<ReturnType<typeof makeSheet>>
 
 /** The last sheet of each workspace: good for a minute, while nothing was written. */
-const kept = new WeakMap<Database, Map<number, { revision: number; minute: number; sheet: Sheet }>>()
+const kept = keeper<{ minute: number; sheet: Sheet }>()
 
 /** Whom to call today, with everything needed for a warm conversation. */
 export async function sheet(scope: Scope): Promise<Sheet> {
-  const { database, workspace } = scope
-  const [revision, minute] = [await revisionOf(scope), Math.floor(nowIn(scope) / MINUTE)]
-  const last = kept.get(database)?.get(workspace)
-  if (last && last.revision === revision && last.minute === minute) return last.sheet
-  // Frozen, as it is given again: its text is kept with it.
-  const made = Object.freeze(await makeSheet(scope))
-  if (revision !== null)
-    kept.set(database, (kept.get(database) ?? new Map()).set(workspace, { revision, minute, sheet: made }))
-  return made
+  const minute = Math.floor(nowIn(scope) / MINUTE)
+  const last = await kept(
+    scope,
+    String(scope.workspace),
+    // Frozen, as it is given again: its text is kept with it.
+    async () => ({ minute, sheet: Object.freeze(await makeSheet(scope)) }),
+    (one) => one.minute === minute,
+  )
+  return last.sheet
 }
 
 async function makeSheet(scope: Scope) {
