@@ -1,12 +1,13 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findChromium } from '../scripts/chromium.ts'
 
-export const bin = new URL('../bin/kith.mjs', import.meta.url).pathname
+const bin = new URL('../bin/kith.mjs', import.meta.url).pathname
 
 export type Kith = {
   url: string
@@ -51,6 +52,17 @@ export async function startKith(
     },
   }
   return kith
+}
+
+/** Kith with a demo world, and the password of its owner. */
+export async function startDemo(contacts: number): Promise<Kith & { password: string }> {
+  let password = ''
+  const kith = await startKith(async (env) => {
+    const args = [bin, 'seed', '--contacts', String(contacts), '--demo', '--json']
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env })
+    password = JSON.parse(stdout).password
+  })
+  return Object.assign(kith, { password })
 }
 
 async function serve(env: NodeJS.ProcessEnv) {
@@ -125,6 +137,13 @@ export class Person {
   async pick(label: string | RegExp) {
     this.actions++
     await this.page.getByText(label).first().click()
+  }
+
+  /** Signs in as the owner of a demo world. */
+  async signIn(password: string) {
+    await this.type('E-mail', 'bill@example.org')
+    await this.type('Password', password)
+    await this.press('Sign in')
   }
 
   async sees(text: string | RegExp) {

@@ -1,17 +1,14 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { bin, desktop, type Kith, newPage, openBrowser, Person, phone, startKith } from './kith.ts'
+import { desktop, newPage, openBrowser, Person, phone, startDemo } from './kith.ts'
 import { layWire, type Wire } from './wire.ts'
 
 let browser: Browser
-let kith: Kith
+let kith: Awaited<ReturnType<typeof startDemo>>
 let wire: Wire
 let context: BrowserContext
 let page: Page
 let bill: Person
-let password: string
 
 beforeAll(async () => {
   browser = await openBrowser()
@@ -19,19 +16,12 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 beforeEach(async () => {
-  kith = await startKith(async (env) => {
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [bin, 'seed', '--contacts', '30', '--demo', '--json'],
-      { env },
-    )
-    password = JSON.parse(stdout).password
-  })
+  kith = await startDemo(30)
   wire = await layWire(kith.url)
   ;({ page, context } = await newPage(browser, phone))
   bill = new Person(page)
   await page.goto(wire.url)
-  await signIn()
+  await bill.signIn(kith.password)
   await bill.sees(/\d+ left/)
   await page.evaluate('navigator.serviceWorker.ready.then(() => null)')
 })
@@ -40,12 +30,6 @@ afterEach(async () => {
   await wire.close()
   await kith.stop()
 })
-
-async function signIn() {
-  await bill.type('E-mail', 'bill@example.org')
-  await bill.type('Password', password)
-  await bill.press('Sign in')
-}
 
 /** Logs a talk with the first line of the sheet, and gives the contact's name and number. */
 async function talk(said: string, on = page) {
@@ -183,7 +167,7 @@ test('who was signed out meanwhile signs in, and it is sent', async () => {
   expect(out.status()).toBe(200)
   wire.mend()
   await page.reload()
-  await signIn()
+  await bill.signIn(kith.password)
   await bill.sees('1 log sent that had waited for signal')
   await isSent()
   await expect.poll(() => timesLogged(id, 'kept through the door')).toBe(1)
@@ -204,7 +188,7 @@ test('signing out sends first what waits', async () => {
   await bill.follow('More')
   await bill.press('Sign out')
   await bill.sees('Welcome back.')
-  await signIn()
+  await bill.signIn(kith.password)
   await bill.sees('This is the Kith of Bill.')
   expect(await timesLogged(id, 'before I go')).toBe(1)
 })

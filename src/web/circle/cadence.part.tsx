@@ -29,7 +29,9 @@ const fields = Object.keys(labels) as (keyof Typed)[]
 /** The days of a seat, from a preset or as typed. */
 export function CadenceForm({ row, close }: { row: Row; close: () => void }) {
   const { data: settings } = useQuery(rhythmSettings)
-  const [typed, setTyped] = useState(() => typedOf(row.seat.call, row.seat.email))
+  // As it was when the form was opened: what is read anew meanwhile is not what was typed over.
+  const [seen] = useState(row.seat)
+  const [typed, setTyped] = useState(() => typedOf(seen.call, seen.email))
   const [trouble, setTrouble] = useState<string | null>(null)
   const [current, setCurrent] = useState<Row['seat'] | null>(null)
   const change = useWrite({
@@ -55,7 +57,7 @@ export function CadenceForm({ row, close }: { row: Row; close: () => void }) {
   }
   function submit(event: FormEvent) {
     event.preventDefault()
-    save(row.seat.version)
+    save(seen.version)
   }
   return (
     <form className={styles.form} onSubmit={submit} aria-label={`Cadence of ${row.display}`}>

@@ -4,6 +4,8 @@ import { api } from '#web/api/client.ts'
 import { troubleOf } from '#web/api/trouble.rules.ts'
 import { useWrite } from '#web/api/write.ts'
 import { Conflict } from '#web/parts/conflict.part.tsx'
+import { differences } from '#web/parts/conflict.rules.ts'
+import { toast } from '#web/shell/toast.store.ts'
 import { type Contact, contactShown } from './contact.query.ts'
 
 type Update = Omit<Parameters<typeof api.contacts.update>[0], 'id' | 'version'>
@@ -42,18 +44,27 @@ export function useChange(contact: Contact) {
     failed: () => true,
   })
   /** True once nothing is left to be typed: it is saved, or the other window's words are kept. */
-  async function save(mine: Update, version = contact.version): Promise<boolean> {
+  async function save(mine: Update, seen: Contact): Promise<boolean> {
     setTrouble(null)
     try {
-      await write.mutateAsync({ id: contact.id, version, ...mine })
+      await write.mutateAsync({ id: contact.id, version: seen.version, ...mine })
       return true
     } catch (error) {
       const { code, details, message } = troubleOf(error)
-      if (code === 'conflict' && details.current)
-        return new Promise((answer) => setClash({ mine, current: details.current as Contact, answer }))
+      if (code === 'conflict' && details.current) return settle(mine, seen, details.current as Contact)
       setTrouble(message)
       return false
     }
+  }
+  /** What others changed elsewhere stays beside mine; the same field is asked about. */
+  async function settle(mine: Update, seen: Contact, current: Contact): Promise<boolean> {
+    const theirs = differences(flat(seen), flat(current), labels)
+    const isClash = theirs.some(({ field }) => field in flat(mine))
+    if (isClash) return new Promise((answer) => setClash({ mine, current, answer }))
+    const isSaved = await save(mine, current)
+    const changed = theirs.map(({ label }) => label).join(', ')
+    if (isSaved && changed) toast({ text: `Saved. Meanwhile changed elsewhere, and kept: ${changed}.` })
+    return isSaved
   }
   const dialog = clash && (
     <Conflict
@@ -68,7 +79,7 @@ export function useChange(contact: Contact) {
       }}
       saveMine={() => {
         setClash(null)
-        void save(clash.mine, clash.current.version).then(clash.answer)
+        void save(clash.mine, clash.current).then(clash.answer)
       }}
     />
   )

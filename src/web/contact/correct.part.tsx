@@ -22,8 +22,12 @@ const labels = {
 
 type Correction = ReturnType<typeof correctionOf>
 
+type CorrectFormProps = { entry: Entry; close: () => void }
+
 /** What was logged, as it should have been. */
-export function CorrectForm({ entry, close }: { entry: Entry; close: () => void }) {
+export function CorrectForm({ entry: now, close }: CorrectFormProps) {
+  // As it was when the form was opened: what is read anew meanwhile is not what was corrected.
+  const [entry] = useState(now)
   const [clash, setClash] = useState<{ mine: Correction; current: Entry } | null>(null)
   const [channel, setChannel] = useState(entry.channel)
   const correct = useWrite({

@@ -1,9 +1,11 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '#web/parts/button.part.tsx'
+import type { Contact } from './contact.query.ts'
 import styles from './facts.module.css'
 
 type FactProps = {
   label: string
+  contact: Contact
   /** As it reads; null where nothing is known yet. */
   value: ReactNode
   /** What else is to be said of it: a guess, or a source. */
@@ -12,13 +14,15 @@ type FactProps = {
   isSaving: boolean
   /** The fields to type in. */
   children: ReactNode
-  /** Reads the form and saves; the fact closes when it answers true. */
-  save: (form: FormData) => Promise<boolean>
+  /** Saves what was typed over the contact as it was seen then; the fact closes when it answers true. */
+  save: (form: FormData, seen: Contact) => Promise<boolean>
 }
 
 /** One thing known of a contact: reads as text, and is changed where it stands. */
-export function Fact({ label, value, aside, trouble, isSaving, children, save }: FactProps) {
+export function Fact({ label, contact, value, aside, trouble, isSaving, children, save }: FactProps) {
   const [isOpen, setOpen] = useState(false)
+  // What is read anew while the form is open is not what was typed over.
+  const seen = useRef(contact)
   const form = useRef<HTMLFormElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const wasOpen = useRef(false)
@@ -29,7 +33,7 @@ export function Fact({ label, value, aside, trouble, isSaving, children, save }:
   }, [isOpen])
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (await save(new FormData(event.currentTarget))) setOpen(false)
+    if (await save(new FormData(event.currentTarget), seen.current)) setOpen(false)
   }
   if (!isOpen) {
     return (
@@ -41,7 +45,10 @@ export function Fact({ label, value, aside, trouble, isSaving, children, save }:
             type="button"
             className={value ? styles.value : styles.missing}
             aria-label={value ? `Change ${label.toLowerCase()}` : `Add ${label.toLowerCase()}`}
-            onClick={() => setOpen(true)}
+            onClick={() => {
+              seen.current = contact
+              setOpen(true)
+            }}
           >
             {value || 'Add'}
           </button>

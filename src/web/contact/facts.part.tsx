@@ -26,7 +26,7 @@ export function Facts({ contact }: { contact: Contact }) {
   const [showsSources, showSources] = useState(false)
   const zones = useId()
   const today = dateOf(Date.now())
-  const common = { trouble, isSaving }
+  const common = { contact, trouble, isSaving }
   const aside = (field: string) => {
     const source = contact.sources[field]
     return showsSources && source ? sourceInWords(source) : null
@@ -46,7 +46,7 @@ export function Facts({ contact }: { contact: Contact }) {
           label="Name"
           value={[contact.display, contact.credentials].filter(Boolean).join(', ')}
           aside={aside('display')}
-          save={(form) => save(changedIn(form, contact, 'display'))}
+          save={(form, seen) => save(changedIn(form, seen, 'display'), seen)}
           {...common}
         >
           {nameFields.map(([name, label]) => (
@@ -57,7 +57,7 @@ export function Facts({ contact }: { contact: Contact }) {
           label="Work"
           value={[contact.title, contact.organisation].filter(Boolean).join(', ')}
           aside={aside('organisation') ?? aside('title')}
-          save={(form) => save(changedIn(form, contact))}
+          save={(form, seen) => save(changedIn(form, seen), seen)}
           {...common}
         >
           <Field label="Title" name="title" defaultValue={contact.title ?? ''} maxLength={300} />
@@ -72,7 +72,7 @@ export function Facts({ contact }: { contact: Contact }) {
           label="Place"
           value={[contact.city, contact.country].filter(Boolean).join(', ')}
           aside={aside('city')}
-          save={(form) => save(changedIn(form, contact))}
+          save={(form, seen) => save(changedIn(form, seen), seen)}
           {...common}
         >
           <Field label="City" name="city" defaultValue={contact.city ?? ''} maxLength={300} />
@@ -82,7 +82,7 @@ export function Facts({ contact }: { contact: Contact }) {
           label="Time zone"
           value={contact.zone}
           aside={zoneAside(contact.zoneSource)}
-          save={(form) => save(changedIn(form, contact))}
+          save={(form, seen) => save(changedIn(form, seen), seen)}
           {...common}
         >
           <Field
@@ -99,12 +99,12 @@ export function Facts({ contact }: { contact: Contact }) {
             ))}
           </datalist>
         </Fact>
-        <BirthdayFact contact={contact} aside={aside('birthday')} save={save} {...common} />
+        <BirthdayFact aside={aside('birthday')} save={save} {...common} />
         <Fact
           label="How you met"
           value={contact.howMet}
           aside={aside('howMet')}
-          save={(form) => save(changedIn(form, contact))}
+          save={(form, seen) => save(changedIn(form, seen), seen)}
           {...common}
         >
           <LongField
@@ -117,7 +117,7 @@ export function Facts({ contact }: { contact: Contact }) {
         <Fact
           label="Wishes"
           value={wishesInWords(wishes, today)}
-          save={(form) => save({ wishes: wishesOf(form) })}
+          save={(form, seen) => save({ wishes: wishesOf(form) }, seen)}
           {...common}
         >
           <Tick name="noCalls" label="No calls" isOn={wishes.noCalls} />
@@ -150,17 +150,18 @@ type BirthdayFactProps = {
 function BirthdayFact({ contact, aside, save, trouble, isSaving }: BirthdayFactProps) {
   const [wrong, setWrong] = useState<string | null>(null)
   const typed = typedOf(contact.birthday)
-  async function keep(form: FormData) {
+  async function keep(form: FormData, seen: Contact) {
     const part = (name: string) => String(form.get(name) ?? '')
     const birthday = birthdayOf({ day: part('day'), month: part('month'), year: part('year') })
     setWrong(
       birthday === 'wrong' ? 'There is no such day. Leave the year empty if you do not know it.' : null,
     )
-    return birthday === 'wrong' ? false : save({ birthday })
+    return birthday === 'wrong' ? false : save({ birthday }, seen)
   }
   return (
     <Fact
       label="Birthday"
+      contact={contact}
       value={contact.birthday && birthdayInWords(contact.birthday)}
       aside={aside}
       trouble={wrong ?? trouble}

@@ -50,6 +50,8 @@ export function Notes({ contact }: { contact: Contact }) {
 
 function NoteItem({ contact, note }: { contact: number; note: Note }) {
   const [draft, setDraft] = useState<string | null>(null)
+  // Which version was opened: what is read anew meanwhile is not what was changed.
+  const [seen, setSeen] = useState(note.version)
   const [theirs, setTheirs] = useState<Note | null>(null)
   const remove = useWrite({ write: api.contacts.removeNote, done: () => 'The note is removed.' })
   const edit = useWrite({
@@ -63,6 +65,10 @@ function NoteItem({ contact, note }: { contact: number; note: Note }) {
       return true
     },
   })
+  const open = () => {
+    setDraft(note.text)
+    setSeen(note.version)
+  }
   const save = (version: number) => {
     const text = draft?.trim()
     if (text) edit.mutate({ id: contact, note: note.id, version, text })
@@ -78,7 +84,7 @@ function NoteItem({ contact, note }: { contact: number; note: Note }) {
           </span>
         </p>
         <div>
-          <Button look="quiet" className={styles.small} onClick={() => setDraft(note.text)}>
+          <Button look="quiet" className={styles.small} onClick={open}>
             Change
           </Button>
           <Button
@@ -99,7 +105,7 @@ function NoteItem({ contact, note }: { contact: number; note: Note }) {
         className={styles.add}
         onSubmit={(event) => {
           event.preventDefault()
-          save(note.version)
+          save(seen)
         }}
       >
         <LongField

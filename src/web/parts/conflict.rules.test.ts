@@ -7,8 +7,8 @@ it('shows the named fields that differ, mine and theirs', () => {
   const mine = { organisation: 'Marlow & Finch', title: 'Partner', city: 'Denver' }
   const current = { organisation: 'Marlow', title: 'Partner', city: null }
   expect(differences(mine, current, labels)).toEqual([
-    { label: 'Company', mine: 'Marlow & Finch', theirs: 'Marlow' },
-    { label: 'City', mine: 'Denver', theirs: '(empty)' },
+    { field: 'organisation', label: 'Company', mine: 'Marlow & Finch', theirs: 'Marlow' },
+    { field: 'city', label: 'City', mine: 'Denver', theirs: '(empty)' },
   ])
 })
 

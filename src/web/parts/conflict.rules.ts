@@ -1,4 +1,4 @@
-export type Difference = { label: string; mine: string; theirs: string }
+export type Difference = { field: string; label: string; mine: string; theirs: string }
 
 /** Where what I wanted to save differs from what stands there now; `labels` names the fields a person may see. */
 export function differences(
@@ -8,7 +8,7 @@ export function differences(
 ): Difference[] {
   return Object.entries(labels)
     .filter(([field]) => field in mine && written(mine[field]) !== written(current[field]))
-    .map(([field, label]) => ({ label, mine: written(mine[field]), theirs: written(current[field]) }))
+    .map(([field, label]) => ({ field, label, mine: written(mine[field]), theirs: written(current[field]) }))
 }
 
 function written(value: unknown): string {

@@ -1,0 +1,101 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { desktop, newPage, openBrowser, Person, startDemo } from './kith.ts'
+
+let browser: Browser
+let kith: Awaited<ReturnType<typeof startDemo>>
+let contexts: BrowserContext[]
+let here: Page
+let there: Page
+
+/** Two browsers, each signed in, both on the page of one contact. */
+beforeAll(async () => {
+  browser = await openBrowser()
+  kith = await startDemo(20)
+  const windows = await Promise.all([newPage(browser, desktop), newPage(browser, desktop)])
+  contexts = windows.map(({ context }) => context)
+  ;[here, there] = windows.map(({ page }) => page) as [Page, Page]
+  for (const page of [here, there]) {
+    const person = new Person(page)
+    await page.goto(kith.url)
+    await person.signIn(kith.password)
+    await person.sees(/\d+ left/)
+  }
+  const name = here.getByRole('heading', { level: 2 }).getByRole('link').first()
+  const path = await name.getAttribute('href')
+  for (const page of [here, there]) await page.goto(kith.url + path)
+})
+afterAll(async () => {
+  for (const context of contexts) await context.close()
+  await browser.close()
+  await kith.stop()
+})
+
+/** Opens a fact, to be typed into. */
+const open = (page: Page, fact: string) =>
+  page.getByRole('button', { name: new RegExp(`^(Add|Change) ${fact}$`) }).click()
+
+async function change(page: Page, fact: string, field: string, to: string) {
+  await open(page, fact)
+  await page.getByLabel(field, { exact: true }).fill(to)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+}
+
+/** As when the signal is back: the page reads everything anew under the open form. */
+async function readAnew(page: Page) {
+  const read = page.waitForResponse(/rpc\/contacts\/show/)
+  await page.evaluate("window.dispatchEvent(new Event('online'))")
+  await read
+}
+
+test('the second to change a field sees what the first wrote, and decides', async () => {
+  await open(there, 'work')
+  await change(here, 'work', 'Title', 'Harbor Master')
+  await here.getByRole('button', { name: 'Change work' }).filter({ hasText: 'Harbor Master' }).waitFor()
+  await readAnew(there)
+  await there.getByLabel('Title', { exact: true }).fill('Pilot')
+  await there.getByRole('button', { name: 'Save', exact: true }).click()
+  const row = there.getByRole('dialog').getByRole('row', { name: /Title/ })
+  await row.waitFor()
+  expect(await row.getByRole('cell').allTextContents()).toEqual(['Harbor Master', 'Pilot'])
+  await there.getByRole('button', { name: 'Save mine over it' }).click()
+  await there.getByRole('button', { name: 'Change work' }).filter({ hasText: 'Pilot' }).waitFor()
+  await here.reload()
+  await here.getByRole('button', { name: 'Change work' }).filter({ hasText: 'Pilot' }).waitFor()
+})
+
+test('what the first wrote stays where the second changed something else, and it is said', async () => {
+  await open(there, 'work')
+  await change(here, 'work', 'Title', 'Astronomer')
+  await here.getByRole('button', { name: 'Change work' }).filter({ hasText: 'Astronomer' }).waitFor()
+  await readAnew(there)
+  await there.getByLabel('Company', { exact: true }).fill('Mount Wilson')
+  await there.getByRole('button', { name: 'Save', exact: true }).click()
+  await there.getByText('Meanwhile changed elsewhere, and kept: Title.').waitFor()
+  await there
+    .getByRole('button', { name: 'Change work' })
+    .filter({ hasText: 'Astronomer, Mount Wilson' })
+    .waitFor()
+})
+
+test('a note that was changed elsewhere is not written over unseen', async () => {
+  await here.getByLabel('A note').fill('Likes ships')
+  await here.getByRole('button', { name: 'Write it down' }).click()
+  await there.reload()
+  for (const page of [there, here]) {
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Likes ships' })
+      .getByRole('button', { name: 'Change' })
+      .click()
+  }
+  await here.getByLabel('The note').fill('Likes sails')
+  await here.getByRole('button', { name: 'Save', exact: true }).click()
+  await here.getByText('Likes sails').waitFor()
+  await readAnew(there)
+  await there.getByLabel('The note').fill('Likes boats')
+  await there.getByRole('button', { name: 'Save', exact: true }).click()
+  await there.getByRole('dialog').getByRole('cell', { name: 'Likes sails' }).waitFor()
+  await there.getByRole('button', { name: 'Keep what is there' }).click()
+  await there.getByText('Likes sails').waitFor()
+})
