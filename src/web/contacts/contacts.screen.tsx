@@ -1,5 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { Button } from '#web/parts/button.part.tsx'
 import { Choice } from '#web/parts/field.part.tsx'
@@ -8,12 +7,13 @@ import { Failing, Pending, Skeleton } from '#web/parts/states.part.tsx'
 import { BulkBar } from './bulk.part.tsx'
 import { ColumnChoice } from './columns.part.tsx'
 import styles from './contacts.module.css'
-import { type Listing, listingOf } from './listing.store.ts'
+import { listingOf } from './listing.store.ts'
+import { useHeadline } from './listing.ts'
 import { NewContact } from './newcontact.part.tsx'
 import { Nobody } from './nobody.part.tsx'
 import { Saved } from './saved.part.tsx'
 import { Search } from './search.part.tsx'
-import { nobody } from './selection.rules.ts'
+import { everybody, nobody } from './selection.rules.ts'
 import { Table } from './table.part.tsx'
 import { paramsOf, type Show, type Sort, sentenceOf, sortedBy, type View, viewOf } from './view.rules.ts'
 
@@ -30,7 +30,7 @@ export default function Contacts() {
   const view = useMemo(() => viewOf(new URLSearchParams(address)), [address])
   const change = useCallback((next: View) => setParams(paramsOf(next), { replace: true }), [setParams])
   const listing = useMemo(() => listingOf(view), [view])
-  const snapshot = useListing(listing)
+  const { total, isHere, isEmpty, error } = useHeadline(listing)
   const [selection, select] = useState(nobody)
   const [reading, setReading] = useState<number | null>(null)
   const [isAdding, setAdding] = useState(false)
@@ -39,16 +39,15 @@ export default function Contacts() {
   useEffect(() => select(nobody), [query, show])
 
   async function selectAll() {
-    setReading(snapshot.rows.length)
-    const isWhole = await listing.whole(setReading)
+    setReading(0)
+    const isWhole = await listing.read({ first: 0, last: Number.POSITIVE_INFINITY }, setReading)
     setReading(null)
-    if (isWhole) select({ ids: new Set(listing.snapshot().rows.map(({ id }) => id)), anchor: null })
+    if (isWhole) select(everybody(listing.snapshot().rows))
   }
   const search = useCallback((query: string) => change({ ...view, query }), [change, view])
-  const isEmpty = snapshot.isHere && snapshot.rows.length === 0
-  const sentence = snapshot.isHere ? (
-    sentenceOf(view, snapshot.total, snapshot.rows.length)
-  ) : snapshot.error ? (
+  const sentence = isHere ? (
+    sentenceOf(view, total)
+  ) : error ? (
     'Your contacts cannot be shown.'
   ) : (
     <Pending words="Looking…" />
@@ -87,19 +86,19 @@ export default function Contacts() {
           <ColumnChoice />
         </div>
       </div>
-      {snapshot.error !== null && <Failing error={snapshot.error} retry={() => void listing.refresh()} />}
-      {!snapshot.isHere && snapshot.error === null && <Skeleton lines={10} height="2.75rem" />}
-      {isEmpty && snapshot.error === null && <Nobody view={view} add={() => setAdding(true)} />}
-      {snapshot.rows.length > 0 && (
+      {error !== null && <Failing error={error} retry={() => void listing.refresh()} />}
+      {!isHere && error === null && <Skeleton lines={10} height="2.75rem" />}
+      {isEmpty && <Nobody view={view} add={() => setAdding(true)} />}
+      {isHere && !isEmpty && (
         <div className={selection.ids.size > 0 ? styles.isSelecting : undefined}>
-          <Table {...{ view, change, listing, snapshot, selection, select, selectAll }} />
+          <Table {...{ view, change, listing, selection, select, selectAll }} />
         </div>
       )}
       {selection.ids.size > 0 && (
         <BulkBar
           ids={selection.ids}
           show={show}
-          total={snapshot.total}
+          total={total}
           reading={reading}
           selectAll={selectAll}
           clear={() => select(nobody)}
@@ -108,24 +107,6 @@ export default function Contacts() {
       {isAdding && <NewContact close={() => setAdding(false)} />}
     </Page>
   )
-}
-
-/** What is here of a list. It is read again whenever every read is: the time of asking is the answer. */
-function useListing(listing: Listing) {
-  const snapshot = useSyncExternalStore(listing.subscribe, listing.snapshot)
-  const { data: askedAt } = useQuery({
-    queryKey: ['contacts', 'list', 'asked'],
-    queryFn: () => Date.now(),
-    staleTime: 30_000,
-  })
-  const [seenAt, setSeenAt] = useState(askedAt)
-  useEffect(() => {
-    if (askedAt === seenAt) return
-    setSeenAt(askedAt)
-    if (seenAt !== undefined) void listing.refresh()
-  }, [askedAt, seenAt, listing])
-  useEffect(() => listing.want(0), [listing])
-  return snapshot
 }
 
 const sortChoices: readonly { value: Sort; label: string }[] = [

@@ -1,15 +1,18 @@
 import type { KeyboardEvent, MouseEvent, RefObject } from 'react'
 import { useNavigate } from 'react-router'
 import { useKeys } from '#web/shell/keys.ts'
+import type { Listing } from './listing.store.ts'
 import { extended, type Selection, toggled } from './selection.rules.ts'
 import type { Line } from './view.rules.ts'
 
 type Hands = {
-  rows: readonly Line[]
+  listing: Listing
+  rows: readonly (Line | undefined)[]
+  count: number
   current: number
   setCurrent: (index: number) => void
   grid: RefObject<HTMLElement | null>
-  scrollTo: (index: number) => void
+  show: (index: number) => void
   selection: Selection
   select: (selection: Selection) => void
   selectAll: () => void
@@ -18,23 +21,28 @@ type Hands = {
 const PAGE = 12
 
 /** What keys and pointer do on the list: J K and arrows go, Enter opens, X and Space select, Shift extends. */
-export function useHands({ rows, current, setCurrent, grid, scrollTo, selection, select, selectAll }: Hands) {
+export function useHands(hands: Hands) {
+  const { listing, rows, count, current, setCurrent, grid, show, selection, select, selectAll } = hands
   const navigate = useNavigate()
   const toggle = (index: number) => select(toggled(selection, rows, index))
 
   function go(to: number) {
-    const next = Math.max(0, Math.min(to, rows.length - 1))
+    const next = Math.max(0, Math.min(to, count - 1))
     setCurrent(next)
     grid.current?.focus({ preventScroll: true })
-    scrollTo(next)
+    show(next)
   }
   function open(index: number) {
     const line = rows[index]
     if (line) navigate(`/contacts/${line.id}`)
   }
-  function extend(to: number) {
+  async function extend(to: number) {
     const from = selection.anchor === null ? toggled(selection, rows, current) : selection
-    select(extended(from, rows, Math.max(0, Math.min(to, rows.length - 1))))
+    const last = Math.max(0, Math.min(to, count - 1))
+    const anchor = from.anchor ?? last
+    // What was flown past in between was never read.
+    const isRead = await listing.read({ first: Math.min(anchor, last), last: Math.max(anchor, last) })
+    if (isRead) select(extended(from, listing.snapshot().rows, last))
   }
   const isHere = () => document.activeElement === grid.current
   useKeys({
@@ -48,7 +56,7 @@ export function useHands({ rows, current, setCurrent, grid, scrollTo, selection,
     ['PageDown', () => go(current + PAGE)],
     ['PageUp', () => go(current - PAGE)],
     ['Home', () => go(0)],
-    ['End', () => go(rows.length - 1)],
+    ['End', () => go(count - 1)],
     ['Enter', () => open(current)],
     [' ', () => toggle(current)],
   ])
@@ -65,7 +73,7 @@ export function useHands({ rows, current, setCurrent, grid, scrollTo, selection,
     if (!act) return
     event.preventDefault()
     const step = shiftKey ? steps.get(key) : undefined
-    if (step) extend(current + step)
+    if (step) void extend(current + step)
     act()
   }
 
@@ -79,7 +87,7 @@ export function useHands({ rows, current, setCurrent, grid, scrollTo, selection,
     const index = Number(row.dataset.index)
     setCurrent(index)
     if (!isBox) event.preventDefault()
-    if (event.shiftKey) return extend(index)
+    if (event.shiftKey) return void extend(index)
     if (isBox || isMod) return toggle(index)
     open(index)
   }

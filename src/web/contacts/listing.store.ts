@@ -1,79 +1,92 @@
 import { api } from '#web/api/client.ts'
 import type { Line, View } from './view.rules.ts'
 
-const PAGE = 200
-/** Rows read ahead of what is in sight. */
-const AHEAD = 600
+export const PAGE = 200
 const KEPT = 6
 
 type Page = { rows: Line[]; next: string | null; total: number | null }
-type ReadPage = (view: View, after: string | undefined) => Promise<Page>
+/** Where a page begins: after the one before it, or at a position that was jumped to. */
+type Start = { after: string } | { from: number }
+type ReadPage = (view: View, start: Start) => Promise<Page>
 
-/** What of a list is here by now. `rows` is the same array as it grows; `version` tells that it grew. */
-export type Snapshot = {
-  rows: readonly Line[]
-  version: number
+/** Positions of a list, `first` to `last`, both within. */
+export type Stretch = { first: number; last: number }
+
+/** What is known of a list as a whole; the same object until something of it changes. */
+export type Headline = {
+  /** How many there are; null where it is not counted. */
   total: number | null
-  /** Whether there is nothing more to read. */
-  isWhole: boolean
-  /** Whether the first page has come. */
+  /** Whether the first answer has come. */
+  isHere: boolean
+  isEmpty: boolean
+  error: unknown
+}
+
+/** What of a list is here by now. `rows` is the same array as it fills, with holes; `version` tells that it did. */
+export type Snapshot = {
+  rows: readonly (Line | undefined)[]
+  version: number
+  /** One past the last row that is here. */
+  reach: number
+  /** How many rows there are, once the last one has been read. */
+  end: number | null
+  total: number | null
   isHere: boolean
   error: unknown
 }
 
 export type Listing = ReturnType<typeof openListing>
 
-const readPage: ReadPage = (view, after) =>
-  api.contacts.list({ ...view, limit: PAGE, ...(after === undefined ? {} : { after }) })
+/** The rows read in one run, and where the page after each begins. */
+type Run = { rows: Line[]; nexts: (string | null)[]; reach: number; end: number | null; total: number | null }
 
-/** One list, read page after page as far as somebody looks. */
+const freshRun = (): Run => ({ rows: [], nexts: [], reach: 0, end: null, total: null })
+
+const readPage: ReadPage = (view, start) => api.contacts.list({ ...view, limit: PAGE, ...start })
+
+/** One list, read where somebody looks: the pages in sight first, then the one after them. */
 export function openListing(view: View, read: ReadPage = readPage) {
-  let snapshot: Snapshot = {
-    rows: [],
-    version: 0,
-    total: null,
-    isWhole: false,
-    isHere: false,
-    error: null,
-  }
-  let next: string | null | undefined
-  let wanted = AHEAD
-  let run = 0
+  let run = freshRun()
+  let snapshot: Snapshot = { ...snapshotOf(run, 0), isHere: false }
+  let headline = headlineOf(snapshot)
+  let looked: Stretch = { first: 0, last: 0 }
+  let asked: Stretch | null = null
   let reading: Promise<void> | null = null
   const listeners = new Set<() => void>()
 
-  function publish(some: Partial<Snapshot>) {
-    snapshot = { ...snapshot, ...some, version: snapshot.version + 1 }
+  function publish(next: Snapshot) {
+    snapshot = next
+    const fresh = headlineOf(snapshot)
+    const names = Object.keys(fresh) as (keyof Headline)[]
+    if (names.some((name) => fresh[name] !== headline[name])) headline = fresh
     for (const listen of listeners) listen()
   }
+  const wantedOf = (mine: Run) =>
+    [looked, ...(asked ? [asked] : []), ahead(looked)].map((s) => missing(mine, s))
 
-  /** Reads until enough is here. A fresh run shows nothing until it has as much as was in sight before. */
-  async function chase(mine: number, rows: Line[], from: string | null | undefined) {
-    const inSight = Math.min(snapshot.rows.length, wanted - AHEAD)
-    let after = from
-    while (after !== null && rows.length < wanted) {
-      const page = await read(view, after)
+  /** Reads what is missing, always looking again where somebody looks by now. */
+  async function fill(mine: Run) {
+    for (;;) {
+      const page = wantedOf(mine).find((one) => one !== null) ?? null
+      if (page === null) return
+      const after = mine.nexts[page - 1]
+      const answer = await read(view, after ? { after } : { from: page * PAGE })
       if (mine !== run) return
-      rows.push(...page.rows)
-      after = page.next
-      if (after !== null && rows.length <= inSight) continue
-      next = after
-      publish({ rows, total: page.total, isWhole: after === null, isHere: true, error: null })
+      keep(mine, page, answer)
+      // A fresh run shows nothing until it has what was in sight before.
+      if (snapshot.rows === mine.rows || !snapshot.isHere || missing(mine, looked) === null)
+        publish(snapshotOf(mine, snapshot.version + 1))
     }
   }
 
-  function start(isFresh: boolean) {
-    run++
+  function start(): Promise<void> {
     const mine = run
-    const begun = isFresh ? chase(mine, [], undefined) : chase(mine, snapshot.rows as Line[], next)
-    reading = begun
+    reading ??= fill(mine)
       .catch((error) => {
-        if (mine === run) publish({ error })
+        if (mine === run) publish({ ...snapshot, version: snapshot.version + 1, error })
       })
       .finally(() => {
-        if (mine !== run) return
-        reading = null
-        if (snapshot.error === null && !snapshot.isWhole && snapshot.rows.length < wanted) start(false)
+        if (mine === run) reading = null
       })
     return reading
   }
@@ -85,29 +98,62 @@ export function openListing(view: View, read: ReadPage = readPage) {
 
   return {
     snapshot: () => snapshot,
+    headline: () => headline,
     subscribe,
-    /** Somebody looks as far as this row. */
-    want(row: number) {
-      wanted = Math.max(row + AHEAD, AHEAD)
-      if (reading || snapshot.isWhole || snapshot.error !== null || snapshot.rows.length >= wanted) return
-      void start(!snapshot.isHere)
+    /** Somebody looks at these rows. */
+    look(at: Stretch) {
+      looked = at
+      if (snapshot.error === null) void start()
     },
     /** Reads again what is in sight, because something was written or the last attempt failed. */
     refresh() {
+      run = freshRun()
+      reading = null
       snapshot = { ...snapshot, error: null }
-      return start(true)
+      return start()
     },
-    /** Reads the list to its end; `say` hears how far it is. False when it could not be read. */
-    async whole(say: (count: number) => void): Promise<boolean> {
-      wanted = Number.POSITIVE_INFINITY
-      const unsubscribe = subscribe(() => say(snapshot.rows.length))
-      if (!reading && !snapshot.isWhole) void start(false)
-      while (reading) await reading
+    /** Reads all rows of a stretch; `say` hears how far it is. False when they could not be read. */
+    async read(stretch: Stretch, say: (count: number) => void = () => {}): Promise<boolean> {
+      asked = stretch
+      const unsubscribe = subscribe(() => say(snapshot.reach))
+      while (snapshot.error === null && missing(run, stretch) !== null) await start()
       unsubscribe()
-      wanted = AHEAD
-      return snapshot.isWhole
+      asked = null
+      return snapshot.error === null
     },
   }
+}
+
+function snapshotOf({ rows, reach, end, total }: Run, version: number): Snapshot {
+  return { rows, version, reach, end, total, isHere: true, error: null }
+}
+
+function headlineOf({ reach, end, total, isHere, error }: Snapshot): Headline {
+  return { total: total ?? end, isHere, isEmpty: isHere && reach === 0 && error === null, error }
+}
+
+function ahead({ last }: Stretch): Stretch {
+  return { first: last, last: last + PAGE }
+}
+
+/** The first page of a stretch that is not here; null when all there is of it has been read. */
+function missing({ nexts, end }: Run, { first, last }: Stretch): number | null {
+  const until = Math.min(last, (end ?? Number.POSITIVE_INFINITY) - 1)
+  for (let page = Math.floor(first / PAGE); page * PAGE <= until; page++) {
+    if (nexts[page] === undefined) return page
+  }
+  return null
+}
+
+function keep(run: Run, page: number, { rows, next, total }: Page) {
+  for (const [index, row] of rows.entries()) run.rows[page * PAGE + index] = row
+  const reach = page * PAGE + rows.length
+  const isBeyond = rows.length === 0 && page > 0
+  run.nexts[page] = next
+  run.total = total
+  if (!isBeyond) run.reach = Math.max(run.reach, reach)
+  // A jump past the end finds nothing: the pages before say where it is.
+  if (next === null) run.end = isBeyond ? Math.min(reach, total ?? reach) : reach
 }
 
 const kept = new Map<string, Listing>()

@@ -6,8 +6,7 @@ import styles from './table.module.css'
 import type { Line } from './view.rules.ts'
 
 export type RowProps = {
-  /** Undefined until it has been read. */
-  line: Line | undefined
+  line: Line
   index: number
   /** Pixels from the top of the list. */
   top: number
@@ -21,12 +20,11 @@ export type RowProps = {
 /** One line of the list, as few elements as can be: thousands pass under a thumb. */
 export const Row = memo(function Row(props: RowProps) {
   const { line, index, top, isSelected, isCurrent, shown, isPhone, now } = props
-  if (!line) return <div className={styles.waiting} style={{ transform: `translateY(${top}px)` }} />
   return (
     <div
       id={`contact-${line.id}`}
       className={styles.row}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isSelected}

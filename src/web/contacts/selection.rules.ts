@@ -5,6 +5,10 @@ export const nobody: Selection = { ids: new Set(), anchor: null }
 
 type Row = { id: number }
 
+export function everybody(rows: readonly (Row | undefined)[]): Selection {
+  return { ids: new Set(rows.flatMap((row) => row?.id ?? [])), anchor: null }
+}
+
 /** Takes the row in or out, and begins the next range there. */
 export function toggled({ ids }: Selection, rows: readonly (Row | undefined)[], index: number): Selection {
   const row = rows[index]

@@ -50,19 +50,20 @@ test.each([
   [{ query: ' denver ' }, 1, 'One contact matches “denver”.'],
   [{ query: 'denver' }, 37, '37 match “denver”.'],
   [{ query: 'denver', show: 'trash' }, 0, 'Nobody matches “denver” in the trash.'],
-  [{ query: 'has:phone' }, null, 'More than 200 match “has:phone”.'],
+  [{ query: 'has:phone' }, null, 'More than 2,000 match “has:phone”.'],
 ] as const)('the sentence of %j with %s', (some, total, sentence) => {
-  expect(sentenceOf({ ...usualView, ...some } as View, total, 200)).toBe(sentence)
+  expect(sentenceOf({ ...usualView, ...some } as View, total)).toBe(sentence)
 })
 
 test('the scrollbar stands for all there are', () => {
-  expect(rowsShown(200, false, 100_000, 44)).toBe(100_000)
-  expect(rowsShown(200, true, 200, 44)).toBe(200)
-  expect(rowsShown(190, true, 200, 44)).toBe(190)
+  expect(rowsShown({ reach: 200, end: null, total: 100_000 }, 44)).toBe(100_000)
+  expect(rowsShown({ reach: 200, end: 200, total: 200 }, 44)).toBe(200)
+  expect(rowsShown({ reach: 190, end: 190, total: 200 }, 44)).toBe(190)
+  expect(rowsShown({ reach: 100_000, end: null, total: 100_000 }, 44)).toBe(100_001)
 })
 
 test('an uncounted list, and one too long for a page, grow as they are read', () => {
-  expect(rowsShown(400, false, null, 44)).toBe(450)
-  expect(rowsShown(400, false, 1_000_000, 44)).toBe(272_727)
-  expect(rowsShown(300_000, false, 1_000_000, 44)).toBe(300_050)
+  expect(rowsShown({ reach: 400, end: null, total: null }, 44)).toBe(450)
+  expect(rowsShown({ reach: 400, end: null, total: 1_000_000 }, 44)).toBe(272_727)
+  expect(rowsShown({ reach: 300_000, end: null, total: 1_000_000 }, 44)).toBe(300_050)
 })

@@ -56,12 +56,15 @@ const places: Record<Show, { one: string; many: string; none: string }> = {
   },
 }
 
+/** Up to so many found are counted. */
+const FEW = 2000
+
 /** The screen's one sentence. `total` is null where counting would have cost too much. */
-export function sentenceOf({ query, show }: View, total: number | null, loaded: number): string {
+export function sentenceOf({ query, show }: View, total: number | null): string {
   const said = query.trim()
-  if (said === '') return counted(places[show], total ?? loaded)
+  if (said === '') return counted(places[show], total ?? 0)
   const where = { active: '', archived: ' among the archived', trash: ' in the trash' }[show]
-  if (total === null) return `More than ${number(loaded)} match “${said}”${where}.`
+  if (total === null) return `More than ${number(FEW)} match “${said}”${where}.`
   if (total === 0) return `Nobody matches “${said}”${where}.`
   return total === 1 ? `One contact matches “${said}”${where}.` : `${number(total)} match “${said}”${where}.`
 }
@@ -78,10 +81,10 @@ export function number(count: number): string {
 /** Browsers draw no page higher than some 17 million pixels; a longer list grows as it is read. */
 const HIGHEST = 12_000_000
 
+type Read = { reach: number; end: number | null; total: number | null }
+
 /** How many rows the scrollbar stands for: all there are, as far as they are counted and a page can be that high. */
-export function rowsShown(loaded: number, isWhole: boolean, total: number | null, height: number): number {
-  if (isWhole) return loaded
-  const most = Math.floor(HIGHEST / height)
-  const ahead = total === null ? loaded + 50 : Math.max(total, loaded + 1)
-  return Math.min(ahead, Math.max(most, loaded + 50))
+export function rowsShown({ reach, end, total }: Read, height: number): number {
+  const most = Math.max(Math.floor(HIGHEST / height), reach + 50)
+  return Math.min(end ?? Math.max(total ?? reach + 50, reach + 1), most)
 }

@@ -1,0 +1,23 @@
+import type { Stretch } from './listing.store.ts'
+
+/** Rows drawn beyond the edges of the screen, so that a slow thumb meets no gap. */
+const BEYOND = 3
+/** The window moves by so many rows at once: most frames then draw nothing new. */
+const STEP = 4
+
+/** The part of a list to draw for a screen: `top` and `bottom` are pixels from the top of the list. */
+export function rowsInSight(
+  { top, bottom }: { top: number; bottom: number },
+  height: number,
+  count: number,
+): Stretch {
+  const end = Math.max(count - 1, 0)
+  const first = Math.floor((top / height - BEYOND) / STEP) * STEP
+  const last = Math.ceil((bottom / height + BEYOND) / STEP) * STEP
+  return { first: Math.min(Math.max(first, 0), end), last: Math.min(Math.max(last, 0), end) }
+}
+
+/** Whether rows pass too fast to be read: more than half a screen since the last frame. */
+export function isFlying(before: number, now: number, screen: number): boolean {
+  return Math.abs(now - before) > screen / 2
+}

@@ -1,0 +1,72 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { Stretch } from './listing.store.ts'
+import { isFlying, rowsInSight } from './sight.rules.ts'
+
+/** How long the page has to be slow before rows are drawn again. */
+const RESTED = 80
+/** Half of it a frame, in pixels, is slow again. */
+const SLOW = 200
+/** What covers the rows at the top and the foot of the screen: the head of the list, the bar of a phone. */
+const COVERED = { top: 120, foot: 160 }
+
+/**
+ * The rows of a list of equal rows that are in sight of the window; null while it flies past, when there is nothing to
+ * read. `show` brings a row into sight.
+ */
+export function useSight(body: RefObject<HTMLElement | null>, height: number, count: number) {
+  const [sight, setSight] = useState<Stretch | null>(null)
+  const drawn = useRef(sight)
+  const isPassing = useRef(false)
+  const latest = useRef({ height, count })
+  latest.current = { height, count }
+
+  const draw = useCallback((next: Stretch | null) => {
+    const before = drawn.current
+    if (before?.first === next?.first && before?.last === next?.last) return
+    drawn.current = next
+    setSight(next)
+  }, [])
+  useLayoutEffect(() => {
+    if (!isPassing.current) draw(lookAt(body.current, latest.current))
+  })
+  useEffect(() => {
+    let last = window.scrollY
+    let resting = 0
+    function rest() {
+      isPassing.current = false
+      draw(lookAt(body.current, latest.current))
+    }
+    function scroll() {
+      const [before, now] = [last, window.scrollY]
+      last = now
+      if (isFlying(before, now, isPassing.current ? SLOW : window.innerHeight)) {
+        isPassing.current = true
+        clearTimeout(resting)
+        resting = window.setTimeout(rest, RESTED)
+        flushSync(() => draw(null))
+      } else if (!isPassing.current) flushSync(rest)
+    }
+    window.addEventListener('scroll', scroll, { passive: true })
+    window.addEventListener('resize', rest)
+    return () => {
+      clearTimeout(resting)
+      window.removeEventListener('scroll', scroll)
+      window.removeEventListener('resize', rest)
+    }
+  }, [body, draw])
+
+  return { sight, show: (index: number) => bring(body.current, index * height, height) }
+}
+
+function lookAt(body: HTMLElement | null, { height, count }: { height: number; count: number }): Stretch {
+  const top = -(body?.getBoundingClientRect().top ?? 0)
+  return rowsInSight({ top, bottom: top + window.innerHeight }, height, count)
+}
+
+function bring(body: HTMLElement | null, top: number, height: number) {
+  const at = (body?.getBoundingClientRect().top ?? 0) + top
+  if (at < COVERED.top) window.scrollBy(0, at - COVERED.top)
+  const beyond = at + height - (window.innerHeight - COVERED.foot)
+  if (beyond > 0) window.scrollBy(0, beyond)
+}
