@@ -17,6 +17,7 @@ import {
   daysOfTheWeek,
   draftFor,
   isCall,
+  latenessOf,
   linesOf,
   sentenceOf,
   type Work,
@@ -67,7 +68,7 @@ async function makeSheet(scope: Scope) {
   const week = Array.from({ length: 7 }, (_, index) => calendarDate(frame.today + index))
   return {
     date,
-    sentence: sentenceOf(counts, { seated: seated.length, late: plan.late.length, more }),
+    sentence: sentenceOf(counts, { seated: seated.length, more, ...latenessOf(plan.late, plan.from) }),
     counts,
     lines: lines.map((work) => lineOf(work, known, settled, week, nowIn(scope))),
     done: logged.map(({ id: _, direction: __, outcome, channel, ...row }) => ({

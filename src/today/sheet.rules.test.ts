@@ -7,6 +7,7 @@ import {
   daysOfTheWeek,
   draftFor,
   inWords,
+  latenessOf,
   linesOf,
   sentenceOf,
   type Work,
@@ -47,22 +48,41 @@ test('what is equal keeps its order', () => {
 test.each([
   [
     [6, 0, 0, 2],
-    { seated: 50, late: 0, more: 0 },
+    { seated: 50, late: 0, willBeLate: 0, more: 0 },
     'Six calls today, two carried over; at this pace nobody is late.',
   ],
   [
     [1, 1, 0, 0],
-    { seated: 50, late: 3, more: 4 },
+    { seated: 50, late: 0, willBeLate: 3, more: 4 },
     'One call and one message today; three will be late; four more can wait.',
   ],
-  [[0, 0, 4, 0], { seated: 50, late: 0, more: 0 }, 'That was today: four conversations done, nothing left.'],
-  [[0, 0, 0, 0], { seated: 50, late: 0, more: 0 }, 'Nobody to call today; everybody is in good time.'],
+  [[1, 0, 0, 0], { seated: 50, late: 1, willBeLate: 0, more: 0 }, 'One call today; one is late.'],
+  [
+    [2, 0, 0, 0],
+    { seated: 50, late: 2, willBeLate: 13, more: 0 },
+    'Two calls today; two are late and 13 more will be.',
+  ],
+  [
+    [0, 0, 4, 0],
+    { seated: 50, late: 0, willBeLate: 0, more: 0 },
+    'That was today: four conversations done, nothing left.',
+  ],
   [
     [0, 0, 0, 0],
-    { seated: 0, late: 0, more: 0 },
+    { seated: 50, late: 0, willBeLate: 0, more: 0 },
+    'Nobody to call today; everybody is in good time.',
+  ],
+  [[0, 0, 0, 0], { seated: 9, late: 2, willBeLate: 0, more: 0 }, 'Nobody to call today; two are late.'],
+  [
+    [0, 0, 0, 0],
+    { seated: 0, late: 0, willBeLate: 0, more: 0 },
     'Nobody has a seat in your circle yet, so there is nobody to call.',
   ],
-  [[1204, 0, 0, 0], { seated: 2000, late: 0, more: 0 }, '1,204 calls today; at this pace nobody is late.'],
+  [
+    [1204, 0, 0, 0],
+    { seated: 2000, late: 0, willBeLate: 0, more: 0 },
+    '1,204 calls today; at this pace nobody is late.',
+  ],
 ] as const)('%j is said as a sentence', ([calls, messages, done, carried], outlook, sentence) => {
   expect(sentenceOf({ calls, messages, done, carried, left: calls + messages }, outlook)).toBe(sentence)
 })
@@ -102,4 +122,12 @@ test('a day holds only so many replies and first words, and says how many more t
   const dates = Array.from({ length: 40 }, (_, contact) => work(contact, 'follow up'))
   const { works, more } = capped([...replies, ...dates])
   expect([works.filter(({ action }) => action === 'reply').length, works.length, more]).toEqual([25, 65, 15])
+})
+
+test('a contact counts once among the late, however many clocks are', () => {
+  const late = (contact: number, longestOn: number, clock: 'call' | 'email') => {
+    return { contact, clock, longestOn, plannedOn: 101 }
+  }
+  const found = [late(1, 99, 'call'), late(1, 100, 'email'), late(2, 100, 'call')]
+  expect(latenessOf(found, 100)).toEqual({ late: 1, willBeLate: 1 })
 })

@@ -1,6 +1,7 @@
-import type { CalendarDate } from '#kernel/calendar.ts'
+import type { CalendarDate, DayNumber } from '#kernel/calendar.ts'
 import type { Millis } from '#kernel/clock.ts'
 import type { Id } from '#kernel/ids.ts'
+import type { Late } from '#rhythm/planner.rules.ts'
 
 export type Action =
   | 'call'
@@ -98,13 +99,13 @@ export function countsOf(lines: readonly Work[], done: number): Counts {
 /** "Six calls and two messages today, two carried over; at this pace nobody is late." */
 export function sentenceOf(
   { calls, messages, done, carried }: Counts,
-  outlook: { seated: number; late: number; more: number },
+  outlook: { seated: number; more: number } & Lateness,
 ): string {
   if (calls + messages === 0) {
     if (done > 0) return `That was today: ${inWords(done, 'conversation')} done, nothing left.`
-    return outlook.seated === 0
-      ? 'Nobody has a seat in your circle yet, so there is nobody to call.'
-      : 'Nobody to call today; everybody is in good time.'
+    if (outlook.seated === 0) return 'Nobody has a seat in your circle yet, so there is nobody to call.'
+    const isGood = outlook.late + outlook.willBeLate === 0
+    return `Nobody to call today; ${isGood ? 'everybody is in good time' : paceOf(outlook)}.`
   }
   const parts = [
     calls > 0 ? inWords(calls, 'call') : null,
@@ -113,8 +114,23 @@ export function sentenceOf(
   const work = parts.filter((part) => part !== null).join(' and ')
   const more = carried > 0 ? `, ${inWords(carried)} carried over` : ''
   const rest = outlook.more > 0 ? `; ${inWords(outlook.more)} more can wait` : ''
-  const pace = outlook.late === 0 ? 'at this pace nobody is late' : `${inWords(outlook.late)} will be late`
-  return `${capital(work)} today${more}; ${pace}${rest}.`
+  return `${capital(work)} today${more}; ${paceOf(outlook)}${rest}.`
+}
+
+/** Contacts who are late this morning, and the others who will be by the plan. */
+export type Lateness = { late: number; willBeLate: number }
+
+export function latenessOf(late: readonly Late[], today: DayNumber): Lateness {
+  const all = new Set(late.map(({ contact }) => contact)).size
+  const now = new Set(late.filter(({ longestOn }) => longestOn < today).map(({ contact }) => contact)).size
+  return { late: now, willBeLate: all - now }
+}
+
+function paceOf({ late, willBeLate }: Lateness): string {
+  if (late === 0)
+    return willBeLate === 0 ? 'at this pace nobody is late' : `${inWords(willBeLate)} will be late`
+  const now = `${inWords(late)} ${late === 1 ? 'is' : 'are'} late`
+  return willBeLate === 0 ? now : `${now} and ${inWords(willBeLate)} more will be`
 }
 
 const words = [
