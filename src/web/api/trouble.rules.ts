@@ -12,7 +12,7 @@ type Answered = { code: string; status: number; message: string; data?: unknown 
 
 const unreachable: Trouble = {
   code: 'unreachable',
-  message: 'Kith cannot be reached just now. Check the connection; what you see here is from last time.',
+  message: 'Kith cannot be reached just now. Check the connection and try again.',
   details: {},
   isUnreachable: true,
 }

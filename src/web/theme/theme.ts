@@ -15,7 +15,7 @@ export const theme = createTheme({
         lockScroll: false,
         transitionProps: { duration: 120 },
         'data-kith-dialog': true,
-        centered: true,
+        yOffset: '10dvh',
       },
     },
     Drawer: {

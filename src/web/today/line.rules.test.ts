@@ -93,7 +93,10 @@ it('reads anything without falling over or standing still', () => {
 
 it('shows numbers as they are read', () => {
   expect(shownPhone('+13035550101')).toBe('+1 303 555 0101')
-  expect(shownPhone('+442079460018')).toBe('+442079460018')
+  expect(shownPhone('+442079460018')).toBe('+44 207 946 0018')
+  expect(shownPhone('+97714555001')).toBe('+977 145 550 01')
+  expect(shownPhone('+61255500123')).toBe('+61 255 500 123')
+  expect(shownPhone('555 01')).toBe('555 01')
 })
 
 it('opens a profile by slug or by address, and nothing but LinkedIn by slug', () => {

@@ -69,10 +69,14 @@ export function reachIn(text: string): Reach | null {
   return phone && phone.replace(/\D/g, '').length >= 6 ? { kind: 'phone', value: phone.trim() } : null
 }
 
-/** North American numbers as they are read there; others as they are dialled. */
+/** Country calling codes of one and two digits (ITU E.164); all others have three. */
+const COUNTRY = /^\+(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/
+
+/** A number as it is read aloud: the country's code, then threes, with two to four at the end. */
 export function shownPhone(phone: string): string {
-  const [, area, office, line] = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(phone) ?? []
-  return area ? `+1 ${area} ${office} ${line}` : phone
+  if (!/^\+\d{7,15}$/.test(phone)) return phone
+  const [country = ''] = COUNTRY.exec(phone) ?? []
+  return [country, ...(phone.slice(country.length).match(/\d{2,4}$|\d{3}(?=\d{2})/g) ?? [])].join(' ')
 }
 
 export function profileUrl(profile: string): string {

@@ -40,6 +40,9 @@ export function LogForm({ line, first, today, close }: LogFormProps) {
       aria-label={`Log ${line.display}`}
       onKeyDown={(event) => event.key === 'Escape' && close()}
     >
+      <p className={styles.who} aria-hidden="true">
+        {line.display}
+      </p>
       {draft.channel === 'call' && (
         <Pick
           legend="How did it go?"
