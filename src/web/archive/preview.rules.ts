@@ -1,3 +1,5 @@
+import { inFigures } from '#web/parts/words.rules.ts'
+
 type Counts = {
   rows: number
   created: number
@@ -40,14 +42,14 @@ const ties: Record<string, string> = { profile: 'profile', email: 'e-mail', row:
 export function remarksOn({ files, contacts, matchedBy, unread, unknownColumns }: Told): string[] {
   const by = Object.entries(matchedBy)
     .filter(([, many]) => many > 0)
-    .map(([tie, many]) => `${number(many)} by ${ties[tie] ?? tie}`)
-  const why = Object.entries(reasonsIn(files)).map(([reason, many]) => `${number(many)} ${reason}`)
+    .map(([tie, many]) => `${inFigures(many)} by ${ties[tie] ?? tie}`)
+  const why = Object.entries(reasonsIn(files)).map(([reason, many]) => `${inFigures(many)} ${reason}`)
   const columns = Object.entries(unknownColumns).map(([file, names]) => `${names.join(', ')} in ${file}`)
   return [
-    by.length > 0 && `${number(contacts.matched)} are in your book already: ${by.join(', ')}.`,
+    by.length > 0 && `${inFigures(contacts.matched)} are in your book already: ${by.join(', ')}.`,
     contacts.changed > 0 &&
-      `${number(contacts.changed)} of them have news; what you typed yourself is never overwritten.`,
-    contacts.inTrash > 0 && `${number(contacts.inTrash)} are in the trash and stay there.`,
+      `${inFigures(contacts.changed)} of them have news; what you typed yourself is never overwritten.`,
+    contacts.inTrash > 0 && `${inFigures(contacts.inTrash)} are in the trash and stay there.`,
     why.length > 0 && `Left out: ${why.join(', ')}.`,
     unread.length > 0 && `Files not read: ${unread.join(', ')}.`,
     columns.length > 0 && `Columns not known: ${columns.join('; ')}.`,
@@ -65,8 +67,4 @@ export function reasonsIn(files: Told['files']): Record<string, number> {
 
 function sum(counts: readonly number[]): number {
   return counts.reduce((all, count) => all + count, 0)
-}
-
-function number(count: number): string {
-  return count.toLocaleString('en')
 }

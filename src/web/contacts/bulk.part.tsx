@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { api } from '#web/api/client.ts'
 import { Button } from '#web/parts/button.part.tsx'
+import { inFigures } from '#web/parts/words.rules.ts'
 import styles from './bulk.module.css'
 import { bulk } from './bulk.ts'
 import { IntentForm } from './intent.part.tsx'
 import { TagForm } from './tag.part.tsx'
-import { number, type Show } from './view.rules.ts'
+import type { Show } from './view.rules.ts'
 
 type BulkBarProps = {
   ids: ReadonlySet<number>
@@ -22,7 +23,7 @@ type BulkBarProps = {
 export function BulkBar({ ids, show, total, reading, selectAll, clear }: BulkBarProps) {
   const [opened, open] = useState<'tag' | 'intent' | null>(null)
   const [written, setWritten] = useState<number | null>(null)
-  const many = ids.size === 1 ? 'One contact' : `${number(ids.size)} contacts`
+  const many = ids.size === 1 ? 'One contact' : `${inFigures(ids.size)} contacts`
   async function run(
     write: Parameters<typeof bulk>[0]['write'],
     done: string,
@@ -64,15 +65,15 @@ export function BulkBar({ ids, show, total, reading, selectAll, clear }: BulkBar
       )}
       <p className={styles.count} role="status">
         {written !== null && ids.size > 1000
-          ? `${number(written)} of ${number(ids.size)} written…`
+          ? `${inFigures(written)} of ${inFigures(ids.size)} written…`
           : reading === null
             ? `${many} selected`
-            : `Reading the list: ${number(reading)}…`}
+            : `Reading the list: ${inFigures(reading)}…`}
       </p>
       <div className={styles.actions}>
         {total !== null && total > ids.size && reading === null && (
           <Button look="quiet" onClick={selectAll}>
-            Select all {number(total)} found
+            Select all {inFigures(total)} found
           </Button>
         )}
         {show === 'trash' ? (

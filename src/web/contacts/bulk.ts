@@ -1,6 +1,7 @@
 import { api, newKey } from '#web/api/client.ts'
 import { queries } from '#web/api/queries.ts'
 import { troubleOf } from '#web/api/trouble.rules.ts'
+import { inFigures } from '#web/parts/words.rules.ts'
 import { toast } from '#web/shell/toast.store.ts'
 import { batches } from './selection.rules.ts'
 
@@ -37,7 +38,7 @@ export async function bulk({ ids, write, done, size = 1000, say }: Bulk): Promis
 }
 
 function beginning(count: number): string {
-  return count === 0 ? '' : `The first ${count.toLocaleString('en')} are done. `
+  return count === 0 ? '' : `The first ${inFigures(count)} are done. `
 }
 
 async function undoAll(changes: readonly number[]) {

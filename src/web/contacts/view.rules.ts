@@ -1,4 +1,5 @@
 import type { api } from '#web/api/client.ts'
+import { inFigures } from '#web/parts/words.rules.ts'
 
 export type ListInput = NonNullable<Parameters<typeof api.contacts.list>[0]>
 export type Line = Awaited<ReturnType<typeof api.contacts.list>>['rows'][number]
@@ -64,18 +65,16 @@ export function sentenceOf({ query, show }: View, total: number | null): string 
   const said = query.trim()
   if (said === '') return counted(places[show], total ?? 0)
   const where = { active: '', archived: ' among the archived', trash: ' in the trash' }[show]
-  if (total === null) return `More than ${number(FEW)} match “${said}”${where}.`
+  if (total === null) return `More than ${inFigures(FEW)} match “${said}”${where}.`
   if (total === 0) return `Nobody matches “${said}”${where}.`
-  return total === 1 ? `One contact matches “${said}”${where}.` : `${number(total)} match “${said}”${where}.`
+  return total === 1
+    ? `One contact matches “${said}”${where}.`
+    : `${inFigures(total)} match “${said}”${where}.`
 }
 
 function counted({ one, many, none }: (typeof places)[Show], count: number): string {
   if (count === 0) return none
-  return count === 1 ? one : many.replace('#', number(count))
-}
-
-export function number(count: number): string {
-  return count.toLocaleString('en')
+  return count === 1 ? one : many.replace('#', inFigures(count))
 }
 
 /** Browsers draw no page higher than some 17 million pixels; a longer list grows as it is read. */

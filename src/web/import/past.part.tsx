@@ -4,6 +4,7 @@ import { api } from '#web/api/client.ts'
 import { whatItBrings } from '#web/archive/archive.rules.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Empty, Failing, Skeleton } from '#web/parts/states.part.tsx'
+import { calendarDay } from '#web/parts/when.rules.ts'
 import styles from './import.module.css'
 
 const states = {
@@ -36,7 +37,7 @@ export function Past() {
           <li key={id}>
             <Link to={`/import/${id}`}>{name || 'An archive'}</Link>
             <span className={styles.soft}>
-              {new Date(createdAt).toLocaleDateString()}, {states[state]}
+              {calendarDay(createdAt)}, {states[state]}
             </span>
             {report && <span>{whatItBrings(report)}</span>}
           </li>

@@ -7,6 +7,7 @@ import { leftOut, whatItBrings } from '#web/archive/archive.rules.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Page, Section } from '#web/parts/page.part.tsx'
 import { Failing, Pending, Skeleton } from '#web/parts/states.part.tsx'
+import { inFigures } from '#web/parts/words.rules.ts'
 import styles from './import.module.css'
 import { csvOf } from './skipped.rules.ts'
 
@@ -69,11 +70,11 @@ export function Report({ id }: { id: number }) {
                       <th scope="row">{file}</th>
                       {[counts.rows, counts.created, counts.matched, counts.unchanged].map((count, at) => (
                         // biome-ignore lint/suspicious/noArrayIndexKey: the columns stand still
-                        <td key={at}>{count.toLocaleString()}</td>
+                        <td key={at}>{inFigures(count)}</td>
                       ))}
                       <td>
                         {Object.entries(counts.skipped)
-                          .map(([reason, count]) => `${count.toLocaleString()} ${reason}`)
+                          .map(([reason, count]) => `${inFigures(count)} ${reason}`)
                           .join(', ') || '0'}
                       </td>
                     </tr>

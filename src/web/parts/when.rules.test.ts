@@ -8,6 +8,7 @@ import {
   daysBetween,
   dayWord,
   longDay,
+  momentOf,
   nextMonday,
   weekdayOf,
 } from './when.rules.ts'
@@ -63,4 +64,8 @@ it('writes days and hours out', () => {
   expect(longDay('2026-11-23')).toBe('Monday 23 November')
   expect(dateOf(at(5, 23))).toBe('2026-11-05')
   expect(clockTime(at(5, 9))).toBe('09:00')
+})
+
+it('says a moment with its year', () => {
+  expect(momentOf(new Date(2025, 0, 3, 9, 5).getTime())).toBe('3 January 2025, 09:05')
 })

@@ -62,6 +62,16 @@ export function clockTime(at: number): string {
   return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
 }
 
+/** "23 November 2026" on this device's clock. */
+export function calendarDay(at: number): string {
+  return format(dateOf(at), { day: 'numeric', month: 'long', year: 'numeric' })
+}
+
+/** "23 November 2026, 14:05" on this device's clock. */
+export function momentOf(at: number): string {
+  return `${calendarDay(at)}, ${clockTime(at)}`
+}
+
 /** Making one takes a hundred times as long as using it. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 

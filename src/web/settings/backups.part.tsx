@@ -3,6 +3,8 @@ import { api } from '#web/api/client.ts'
 import { useWrite } from '#web/api/write.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Empty, Failing, Skeleton } from '#web/parts/states.part.tsx'
+import { momentOf } from '#web/parts/when.rules.ts'
+import { inFigures } from '#web/parts/words.rules.ts'
 import styles from './settings.module.css'
 
 /** The backups there are, the latest first, and a way to make one now. */
@@ -27,9 +29,9 @@ export function Backups() {
       <ul className={styles.list}>
         {data.slice(0, 12).map(({ name, at, bytes, verified, kind }) => (
           <li key={name}>
-            {new Date(at).toLocaleString()}{' '}
+            {momentOf(at)}{' '}
             <span className={styles.soft}>
-              {kind}, {Math.max(1, Math.round(bytes / 1e6)).toLocaleString()} MB,{' '}
+              {kind}, {inFigures(Math.max(1, Math.round(bytes / 1e6)))} MB,{' '}
               {verified ? 'verified' : 'damaged'}
             </span>
           </li>

@@ -4,6 +4,7 @@ import { api } from '#web/api/client.ts'
 import { troubleOf } from '#web/api/trouble.rules.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Field } from '#web/parts/field.part.tsx'
+import { momentOf } from '#web/parts/when.rules.ts'
 import { toast } from '#web/shell/toast.store.ts'
 import { leave } from '#web/signin/leave.ts'
 import styles from './settings.module.css'
@@ -34,7 +35,7 @@ export function Door() {
         {(data ?? []).map(({ id, agent, seenAt, current }) => (
           <li key={id}>
             {current ? 'This device' : agent || 'A device'}{' '}
-            <span className={styles.soft}>last seen {new Date(seenAt).toLocaleString()}</span>
+            <span className={styles.soft}>last seen {momentOf(seenAt)}</span>
           </li>
         ))}
       </ul>

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '#web/api/client.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Page, Section } from '#web/parts/page.part.tsx'
+import { calendarDay } from '#web/parts/when.rules.ts'
+import { inFigures } from '#web/parts/words.rules.ts'
 import { prefer, usePrefs } from '#web/shell/prefs.store.ts'
 import { toast } from '#web/shell/toast.store.ts'
 import { Week } from '#web/welcome/week.part.tsx'
@@ -65,8 +67,8 @@ function sentenceOf({ contacts, circle, drawer, lastBackup }: Status): string {
   const safe =
     lastBackup === null
       ? 'there is no backup yet'
-      : `the last verified backup is of ${new Date(lastBackup).toLocaleDateString()}`
-  return `${contacts.toLocaleString()} contacts, ${circle} in the circle, ${drawer.toLocaleString()} in the drawer; ${safe}.`
+      : `the last verified backup is of ${calendarDay(lastBackup)}`
+  return `${inFigures(contacts)} contacts, ${circle} in the circle, ${inFigures(drawer)} in the drawer; ${safe}.`
 }
 
 function Taste() {

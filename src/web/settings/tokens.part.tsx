@@ -4,6 +4,7 @@ import { api } from '#web/api/client.ts'
 import { useWrite } from '#web/api/write.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Choice, Field } from '#web/parts/field.part.tsx'
+import { calendarDay } from '#web/parts/when.rules.ts'
 import styles from './settings.module.css'
 
 const DAY = 86_400_000
@@ -42,7 +43,7 @@ export function Tokens() {
               {name}{' '}
               <span className={styles.soft}>
                 {access === 'full' ? 'reads and writes' : 'reads'},{' '}
-                {expiresAt ? `until ${new Date(expiresAt).toLocaleDateString()}` : 'does not end'}
+                {expiresAt ? `until ${calendarDay(expiresAt)}` : 'does not end'}
               </span>{' '}
               <Button look="quiet" onClick={() => revoke.mutate({ id })}>
                 Revoke {name}
