@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { invite } from '#access/password.actions.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Database } from '#store/database.ts'
+import { inHaste } from '#store/haste.ts'
 import { scopeOf } from '#store/scope.ts'
 import type { Client } from './client.ts'
 import type { Command } from './command.ts'
@@ -34,19 +35,15 @@ export const seed: Command = {
       )
     }
     const scope = scopeOf(local, 1, { kind: 'owner', id: null, name: 'Seed', door: 'cli' })
-    const made = await makeWorld(
-      scope,
-      {
-        contacts,
-        perContact,
-        quiet: values['per-contact'] === undefined ? QUIET : 0,
-        seed: numberFrom(values.seed, '--seed', 2 ** 32),
-      },
-      (done) =>
-        out.progress(
-          progressLine('Making a world', { done, total: contacts, rate: null, secondsLeft: null }),
-        ),
-    )
+    const world = {
+      contacts,
+      perContact,
+      quiet: values['per-contact'] === undefined ? QUIET : 0,
+      seed: numberFrom(values.seed, '--seed', 2 ** 32),
+    }
+    const tell = (done: number) =>
+      out.progress(progressLine('Making a world', { done, total: contacts, rate: null, secondsLeft: null }))
+    const made = await inHaste(local, () => makeWorld(scope, world, tell))
     const password = values.demo ? await makeBill(local, api) : null
     out.answer(
       { ...made, ...(password ? { email: BILL, password } : {}) },

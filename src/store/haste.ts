@@ -10,9 +10,11 @@ export async function inHaste<T>(database: Database, work: () => Promise<T>): Pr
   if (database.kind === 'postgres') return work()
   await sql`pragma synchronous = normal`.execute(database.write)
   await sql`pragma wal_autocheckpoint = 16000`.execute(database.write)
+  await sql`pragma cache_size = -64000`.execute(database.write)
   try {
     return await work()
   } finally {
+    await sql`pragma cache_size = -16000`.execute(database.write)
     await sql`pragma wal_autocheckpoint = 4000`.execute(database.write)
     await sql`pragma synchronous = full`.execute(database.write)
   }

@@ -96,6 +96,7 @@ async function replaceFile(
   try {
     // Nobody else sees this file, and a crash only leaves it to be removed.
     await sql`pragma synchronous = off`.execute(fresh.write)
+    await sql`pragma cache_size = -64000`.execute(fresh.write)
     await sql`pragma cache_size = -2000`.execute(fresh.read)
     await migrate(fresh)
     fresh.ids = database.ids
