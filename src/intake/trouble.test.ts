@@ -151,35 +151,6 @@ test('files and columns that are not known are reported', async () => {
   })
 })
 
-test.skipIf(process.env.KITH_TEST_DATABASE)(
-  'a full disk stops it with what was taken in, to be gone on with',
-  async () => {
-    const people = Array.from({ length: 1500 }, (_, at) => [
-      'Pat',
-      `Doe ${at}`,
-      url(`p${at}`),
-      '',
-      'Acme',
-      '',
-      '',
-    ])
-    const path = folder.path('many.zip', zipOf([profile, connections(people)]))
-    const { id } = await previewed(scope, path)
-    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(scope.database.write)
-    await sql
-      .raw(`pragma max_page_count = ${Number(rows[0]?.page_count) + 250}`)
-      .execute(scope.database.write)
-    await begin(scope, { id })
-    const full = await work(scope, id)
-    expect(full).toMatchObject({ state: 'failed', error: expect.stringContaining('disk') })
-    const counted = await sql<{ n: number }>`select count(*) as n from contact`.execute(scope.db)
-    expect(full.report?.contacts.created ?? 0).toBe(Number(counted.rows[0]?.n))
-    await sql`pragma max_page_count = 100000000`.execute(scope.database.write)
-    await begin(scope, { id })
-    expect(await work(scope, id)).toMatchObject({ state: 'done', report: { contacts: { created: 1500 } } })
-  },
-)
-
 test('an import whose job is forgotten did not come to its end', async () => {
   const { id } = await preview(scope, { path: folder.path('a.zip', small()), name: 'a.zip' })
   await sql`delete from job`.execute(scope.database.write)

@@ -118,7 +118,7 @@ function refuseNul(parameters: readonly unknown[]) {
 export function noSpace(cause: unknown): Failure {
   return new Failure(
     'no space',
-    'The disk with the data folder is full. Nothing was changed; free some space and try again.',
+    'The disk with the database is full, so this was not written. Free some space and try again.',
     {},
     cause,
   )
