@@ -1,6 +1,6 @@
 import { MINUTE } from '#kernel/clock.ts'
 import { Failure } from '#kernel/failure.ts'
-import { cancelJob, jobsById } from '#store/job.ts'
+import { cancelJob, isHeld, jobsById } from '#store/job.ts'
 import { nowIn, type Writing } from '#store/scope.ts'
 import { begunRuns, type Run } from './intake.store.ts'
 import { isOpen } from './view.actions.ts'
@@ -19,7 +19,7 @@ export async function clearTheWay(writing: Writing, { id }: Run) {
     const job = jobs.get(job_id ?? -1)
     if (!job || !isOpen(job)) continue
     const now = nowIn(writing)
-    if (job.lease_until > now || (job.state === 'waiting' && job.created_at > now - PATIENCE)) {
+    if (isHeld(job, now) || (job.state === 'waiting' && job.created_at > now - PATIENCE)) {
       throw new Failure(
         'busy',
         `${name} is being ${state === 'importing' ? 'imported' : 'taken back'}. Wait until that is done, or stop it; nothing of this one is lost.`,

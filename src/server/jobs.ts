@@ -8,7 +8,7 @@ const PAUSE = 300
 const LOOPS = 2
 const FAREWELL = 5 * SECOND
 
-/** Runs jobs as they come; returns what stops it. A job that is not done by then goes on at its checkpoint after the next start. */
+/** Runs jobs as they come; returns what stops it. A job that is not done by then goes on at its checkpoint with whoever claims it next. */
 export function startJobs(
   database: Database,
   handlers: Record<string, JobHandler>,
@@ -17,7 +17,7 @@ export function startJobs(
   const stopping = new AbortController()
   const loop = async () => {
     while (!stopping.signal.aborted) {
-      const ran = await runOne(database, handlers).catch(onError)
+      const ran = await runOne(database, handlers, stopping.signal).catch(onError)
       if (!ran) await sleep(PAUSE, undefined, { signal: stopping.signal, ref: false }).catch(() => {})
     }
   }
@@ -29,6 +29,6 @@ export function startJobs(
 }
 
 /** Looks without writing first: claiming takes the write lock. */
-async function runOne(database: Database, handlers: Record<string, JobHandler>): Promise<boolean> {
-  return (await hasOpenJob(database)) && (await runNextJob(database, handlers)) !== null
+async function runOne(database: Database, handlers: Record<string, JobHandler>, signal: AbortSignal) {
+  return (await hasOpenJob(database)) && (await runNextJob(database, handlers, undefined, signal)) !== null
 }

@@ -61,8 +61,7 @@ export async function serve(config: Config = readConfig(), clock: Clock = system
       welcome: code && `${url}/welcome#code=${code}`,
       passFor: (email) => passFor(database, email),
       stop: async () => {
-        await closed(server)
-        await Promise.all([stopJobs(), stopClockwork()])
+        await Promise.all([closed(server), stopJobs(), stopClockwork()])
         await database.close()
       },
     }

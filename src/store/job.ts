@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { SECOND } from '#kernel/clock.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Database } from './database.ts'
+import { isGone, newHolder } from './holder.ts'
 import { type Actor, nextId, nowIn, type Scope, scopeOf, using, type Writing } from './scope.ts'
 import type { StoreTables } from './store.tables.ts'
 
@@ -35,6 +35,7 @@ export type JobHandler = (job: RunningJob) => Promise<unknown>
 const LEASE = 30 * SECOND
 /** A job that stops its process so many times in a row would do so for ever. */
 const MOST_ATTEMPTS = 5
+const OPEN = ['waiting', 'running'] as const
 const JOBS: Actor = { kind: 'system', id: null, name: 'Kith', door: 'job' }
 
 export async function enqueue(
@@ -92,15 +93,22 @@ export async function cancelJob(writing: Writing, id: Id) {
     .execute()
 }
 
-/** Claims the oldest job that waits or whose process died, and runs it to its end. Returns its id, or null when there was none. */
+/**
+ * Claims the oldest job that waits or whose process died, and runs it to its end, or to its next checkpoint when `signal`
+ * says stop: then its lease is given back, and whoever claims it goes on. Returns its id, or null when there was none.
+ */
 export async function runNextJob(
   database: Database,
   handlers: Record<string, JobHandler>,
   only?: { workspace: number; id: Id },
+  signal?: AbortSignal,
 ): Promise<Id | null> {
-  const worker = randomUUID()
+  const worker = newHolder()
   const job = await claim(database, Object.keys(handlers), worker, only)
   if (!job) return null
+  const giveBack = () => void leaveJob(database, job, worker).catch(() => {})
+  signal?.addEventListener('abort', giveBack)
+  if (signal?.aborted) giveBack()
   const scope = scopeOf(database, job.workspace, JOBS)
   const renewal = setInterval(() => void renewLease(database, job, worker).catch(() => {}), LEASE / 3)
   try {
@@ -119,6 +127,7 @@ export async function runNextJob(
     )
   } finally {
     clearInterval(renewal)
+    signal?.removeEventListener('abort', giveBack)
   }
   return job.id
 }
@@ -133,7 +142,7 @@ function runningJob(scope: Scope, job: Job, worker: string): RunningJob {
     checkpoint: job.checkpoint && JSON.parse(job.checkpoint),
     done: job.done,
     advance: (writing, progress) => advance(writing, id, worker, progress),
-    confirm: (writing) => expectOwn(writing, id, worker),
+    confirm: (writing) => keepOwn(writing, id, worker, {}),
   }
 }
 
@@ -145,9 +154,17 @@ export async function jobInThread(database: Database, ticket: Ticket): Promise<R
 
 /** Whether some job waits to be claimed, or has lost its process. */
 export async function hasOpenJob(database: Database): Promise<boolean> {
-  const jobs = (database.read as unknown as Kysely<StoreTables>).selectFrom('job').select('id')
-  const open = jobs.where('state', 'in', ['waiting', 'running']).where('lease_until', '<', database.clock())
-  return (await open.limit(1).executeTakeFirst()) !== undefined
+  const jobs = (database.read as unknown as Kysely<StoreTables>).selectFrom('job').where('state', 'in', OPEN)
+  const open = await jobs.select(['lease_until', 'lease_by']).execute()
+  return open.some((job) => !isHeld(job, database.clock()))
+}
+
+/** Whether some process is at work on the job, as far as can be known. */
+export function isHeld(
+  { lease_until, lease_by }: Pick<Job, 'lease_until' | 'lease_by'>,
+  now: number,
+): boolean {
+  return lease_until >= now && !isGone(lease_by)
 }
 
 class CancelledJob extends Error {
@@ -168,18 +185,20 @@ async function claim(
   return db.transaction().execute(async (transaction) => {
     if (database.kind === 'postgres') await sql`select pg_advisory_xact_lock(4108, 3)`.execute(transaction)
     const now = database.clock()
-    let open = transaction.selectFrom('job').selectAll().where('state', 'in', ['waiting', 'running'])
-    open = open.where('lease_until', '<', now).where('kind', 'in', kinds).orderBy('id').limit(1)
+    let open = transaction.selectFrom('job').selectAll().where('state', 'in', OPEN)
+    open = open.where('kind', 'in', kinds).orderBy('id')
     if (only) open = open.where('workspace', '=', only.workspace).where('id', '=', only.id)
     for (;;) {
-      const job = await open.executeTakeFirst()
+      const job = (await open.execute()).find((found) => !isHeld(found, now))
       if (!job) return undefined
+      // As it was seen: its process, thought dead, may just have made a step.
       const taken = transaction
         .updateTable('job')
         .where('workspace', '=', job.workspace)
         .where('id', '=', job.id)
+        .where('lease_until', '=', job.lease_until)
       if (job.attempts < MOST_ATTEMPTS) {
-        await taken
+        const { numUpdatedRows } = await taken
           .set({
             state: 'running',
             attempts: job.attempts + 1,
@@ -187,8 +206,9 @@ async function claim(
             lease_until: now + LEASE,
             started_at: job.started_at ?? now,
           })
-          .execute()
-        return job
+          .executeTakeFirst()
+        if (numUpdatedRows) return job
+        continue
       }
       const error = `It was interrupted ${MOST_ATTEMPTS} times without a step forward. Try it with less at once, or with more memory.`
       await taken.set({ state: 'failed', error, finished_at: now }).execute()
@@ -196,24 +216,27 @@ async function claim(
   })
 }
 
-async function expectOwn(writing: Writing, id: Id, worker: string) {
-  const job = await findJob(writing, id)
-  if (job.lease_by !== worker || job.state !== 'running')
-    throw new LostLease('Another process took this job over.')
-  if (job.cancel_asked) throw new CancelledJob('The job was cancelled.')
+/** Holds the job's row, so that nobody takes it over before what is written with it is committed. */
+async function keepOwn(writing: Writing, id: Id, worker: string, step: Partial<Job>) {
+  const own = update(writing, id).where('lease_by', '=', worker).where('state', '=', 'running')
+  const kept = await own.set({ ...step, lease_until: nowIn(writing) + LEASE }).executeTakeFirst()
+  if (!kept.numUpdatedRows) throw new LostLease('Another process took this job over, or this one stops.')
+  const { cancel_asked } = await findJob(writing, id)
+  if (cancel_asked) throw new CancelledJob('The job was cancelled.')
 }
 
 async function advance(writing: Writing, id: Id, worker: string, { done, total, checkpoint }: Progress) {
-  await expectOwn(writing, id, worker)
-  await update(writing, id)
-    .set({
-      done,
-      attempts: 0,
-      lease_until: nowIn(writing) + LEASE,
-      ...(total === undefined ? {} : { total }),
-      ...(checkpoint === undefined ? {} : { checkpoint: JSON.stringify(checkpoint) }),
-    })
-    .execute()
+  await keepOwn(writing, id, worker, {
+    done,
+    attempts: 0,
+    ...(total === undefined ? {} : { total }),
+    ...(checkpoint === undefined ? {} : { checkpoint: JSON.stringify(checkpoint) }),
+  })
+}
+
+/** Gives the lease back; the handler learns of it at its next checkpoint, and may write no more. */
+async function leaveJob(database: Database, job: Job, worker: string) {
+  await ownedRow(database, job, worker).set({ lease_by: null, lease_until: 0, attempts: 0 }).execute()
 }
 
 async function renewLease(database: Database, job: Job, worker: string) {
