@@ -150,6 +150,52 @@ export const contacts = {
     )
     .output(s.contact),
 
+  unmeet: endpoint({
+    method: 'DELETE',
+    path: '/contacts/{id}/met/{gathering}',
+    summary: 'Take off an event or group where you met',
+    who: writers,
+  })
+    .input(z.object({ id: s.idInput, gathering: s.idInput }))
+    .output(s.contact.extend(s.changed.shape)),
+
+  removePosition: endpoint({
+    method: 'DELETE',
+    path: '/contacts/{id}/positions/{position}',
+    summary: 'Remove a position they held',
+    who: writers,
+  })
+    .input(z.object({ id: s.idInput, position: s.idInput }))
+    .output(s.contact.extend(s.changed.shape)),
+
+  seeNews: endpoint({
+    method: 'POST',
+    path: '/contacts/{id}/news/seen',
+    summary: 'Mark all news of a contact as seen',
+    who: writers,
+  })
+    .input(z.object({ id: s.idInput }))
+    .output(s.contact.extend(s.changed.shape)),
+
+  /** `GET /api/photos/{photo}` shows it; `photo` of a contact is its name. */
+  setPhoto: endpoint({
+    method: 'PUT',
+    path: '/contacts/{id}/photo',
+    summary: 'Make an upload the photo of a contact: JPEG, PNG or WebP of at most 2 MB',
+    who: writers,
+  })
+    .input(z.object({ id: s.idInput, upload: z.string().max(100) }))
+    .output(s.contact.extend(s.changed.shape)),
+
+  removePhoto: endpoint({
+    method: 'DELETE',
+    path: '/contacts/{id}/photo',
+    summary: 'Remove the photo of a contact',
+    who: writers,
+  })
+    .input(z.object({ id: s.idInput }))
+    .output(s.contact.extend(s.changed.shape)),
+
   tag: endpoint({
     method: 'POST',
     path: '/contacts/tag',

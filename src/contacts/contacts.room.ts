@@ -1,6 +1,6 @@
 import type { RoomPart } from '#store/room.ts'
 import { contactsOperators } from './contacts.operators.ts'
-import { emptyTrash } from './contacts.schedule.ts'
+import { emptyTrash, tidyPhotos } from './contacts.schedule.ts'
 import { contactsTables } from './contacts.tables.ts'
 import { reindex, reindexTexts } from './entries.actions.ts'
 import { derivePulse } from './pulse.store.ts'
@@ -14,5 +14,5 @@ export const contactsRoom: RoomPart = {
     await reindexTexts(writing, contacts)
   },
   operators: contactsOperators,
-  schedules: [emptyTrash],
+  schedules: [emptyTrash, tidyPhotos],
 }

@@ -3,9 +3,11 @@ import { drop } from '#search/entry.actions.ts'
 import { setColumn } from '#store/bulk.ts'
 import type { Database } from '#store/database.ts'
 import { erase } from '#store/erase.ts'
+import { dropFile } from '#store/files.ts'
 import type { Schedule } from '#store/schedule.ts'
 import { type Actor, nowIn, type Scope, scopeOf, transact } from '#store/scope.ts'
 import { forgetTexts } from './entries.actions.ts'
+import { unusedPhotos } from './photo.store.ts'
 import { longDeleted, workspacesWithTrash } from './trash.store.ts'
 
 /** How long the trash keeps what is put into it. */
@@ -15,6 +17,18 @@ const BATCH = 20
 const CLEANER: Actor = { kind: 'system', id: null, name: 'Kith', door: 'job' }
 
 export const emptyTrash: Schedule = { name: 'empty the trash', pattern: '40 3 * * *', run: emptyAll }
+
+/** Undo brings a photo back for as long as the trash keeps a contact. */
+export const tidyPhotos: Schedule = {
+  name: 'remove unused photos',
+  pattern: '50 3 * * *',
+  run: removeUnusedPhotos,
+}
+
+export async function removeUnusedPhotos(database: Database) {
+  for (const { workspace, hash } of await unusedPhotos(database, database.clock() - KEPT))
+    await transact(scopeOf(database, workspace, CLEANER), (writing) => dropFile(writing, hash))
+}
 
 async function emptyAll(database: Database) {
   for (const workspace of await workspacesWithTrash(database, database.clock() - KEPT))

@@ -9,16 +9,21 @@ export type ExportFormat = (typeof exportFormats)[number]
 
 const PAGE = 200
 
-/** The contacts that a query finds, all without one, as text in pieces: nothing is held but a page. */
+export const exportShows = ['active', 'archived', 'all'] as const
+
+/** Those that a query finds among the shown, all of them without one; or just these contacts, in this order. */
+export type Exported = { query?: string; show?: (typeof exportShows)[number] } | { contacts: readonly Id[] }
+
+/** Contacts as text in pieces: nothing is held but a page. */
 export async function* exportContacts(
   scope: Scope,
-  { format, query = '' }: { format: ExportFormat; query?: string },
+  { format, ...which }: { format: ExportFormat } & Exported,
 ): AsyncGenerator<string> {
   // The mark tells spreadsheets that this is UTF-8.
   if (format === 'csv') yield `\u{FEFF}${csvHeader()}`
   if (format === 'json') yield '{"contacts":['
   let isFirst = true
-  for await (const records of pagesOf(scope, query)) {
+  for await (const records of pagesOf(scope, which)) {
     if (format === 'csv') yield records.map(csvRow).join('')
     else if (format === 'vcard') yield records.map(vcard).join('')
     else
@@ -31,16 +36,24 @@ export async function* exportContacts(
   if (format === 'json') yield '\n]}\n'
 }
 
-async function* pagesOf(scope: Scope, query: string): AsyncGenerator<ExportRecord[]> {
-  let after: string | undefined
-  do {
-    const page = await list(scope, { query, sort: 'name', order: 'up', show: 'active', limit: PAGE, after })
-    yield recordsOf(
-      scope,
-      page.rows.map(({ id }: { id: Id }) => id),
-    )
-    after = page.next ?? undefined
-  } while (after)
+async function* pagesOf(scope: Scope, which: Exported): AsyncGenerator<ExportRecord[]> {
+  if ('contacts' in which) {
+    for (let from = 0; from < which.contacts.length; from += PAGE)
+      yield recordsOf(scope, which.contacts.slice(from, from + PAGE))
+    return
+  }
+  const { query = '', show = 'active' } = which
+  for (const shown of show === 'all' ? (['active', 'archived'] as const) : [show]) {
+    for (let after: string | undefined | null; after !== null; ) {
+      const asked = { query, sort: 'name', order: 'up', show: shown, limit: PAGE, after } as const
+      const page = await list(scope, asked)
+      yield recordsOf(
+        scope,
+        page.rows.map(({ id }: { id: Id }) => id),
+      )
+      after = page.next
+    }
+  }
 }
 
 /** One contact with everything that was ever logged, as JSON. */

@@ -1,13 +1,13 @@
-import type { CalendarDate } from '#kernel/calendar.ts'
+import { type CalendarDate, calendarDate, dayIn } from '#kernel/calendar.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
 import { fold } from '#search/fold.rules.ts'
 import { addRows } from '#store/bulk.ts'
-import { findRow, insertRow, updateRow } from '#store/change.ts'
+import { changeOf, deleteRow, findRow, insertRow, updateRow } from '#store/change.ts'
 import { nextId, nowIn, type Scope, transact, type Writing } from '#store/scope.ts'
 import { requireContact } from './contacts.store.ts'
 import { contactsTables } from './contacts.tables.ts'
-import { type GatheringRow, gatheringNamed } from './gatherings.store.ts'
+import { type GatheringRow, gatheringNamed, knownDays } from './gatherings.store.ts'
 import { cleanLine } from './name.rules.ts'
 import { type Contact, contactView } from './show.store.ts'
 
@@ -25,6 +25,24 @@ export async function meet(scope: Scope, { id, ...meeting }: { id: Id } & Meetin
     if (on && (!contact.met_on || on < contact.met_on))
       await updateRow(writing, contactsTables.contact, { id }, { met_on: on })
     return contactView(writing, id)
+  })
+}
+
+/** Takes off where a contact was met; the day they were met is then the earliest that is still known. */
+export async function unmeet(scope: Scope, { id, gathering }: { id: Id; gathering: Id }) {
+  return transact(scope, async (writing) => {
+    const contact = await requireContact(writing, id)
+    const key = { contact: id, gathering }
+    if (!(await findRow(writing, contactsTables.met_at, key)))
+      throw new Failure('not found', `${contact.display} is not listed there (any more).`)
+    const gone = await findRow(writing, contactsTables.gathering, { id: gathering })
+    await deleteRow(writing, contactsTables.met_at, key)
+    if (gone?.held_on && gone.held_on === contact.met_on) {
+      const added = calendarDate(dayIn('UTC', contact.created_at))
+      const met_on = [added, ...(await knownDays(writing, id))].toSorted()[0] ?? added
+      await updateRow(writing, contactsTables.contact, { id }, { met_on })
+    }
+    return { ...(await contactView(writing, id)), change: changeOf(writing) }
   })
 }
 

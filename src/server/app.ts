@@ -14,10 +14,11 @@ import { api } from './api.contract.ts'
 import { type Bindings, clientOf, expectHost, expectOwnPage, peerOf } from './client.ts'
 import type { Config } from './config.ts'
 import { doors } from './doors.ts'
-import { sendExport } from './exports.ts'
+import { sendChosen, sendExport } from './exports.ts'
 import { bodyOf, unexpected } from './failures.ts'
 import { securityHeaders } from './headers.ts'
 import { pages } from './pages.ts'
+import { sendPhoto } from './photos.ts'
 import { reference } from './reference.ts'
 import { actions } from './rooms.ts'
 import { routerOf } from './router.ts'
@@ -33,6 +34,8 @@ export type Parts = {
 }
 
 const JSON_LIMIT = 1_000_000
+/** The ids of 200,000 contacts. */
+const IDS_LIMIT = 4_000_000
 /** As long as browsers keep a cookie at most; the session behind it ends earlier. */
 const COOKIE_LIFE = (400 * DAY) / SECOND
 
@@ -60,6 +63,8 @@ export function createApp(parts: Parts): Hono<AppEnv> {
   for (const door of ['/rpc/*', '/api/*']) app.use(door, admit({ database, config, keys }))
   app.put('/api/uploads', takeUpload)
   app.get('/api/export', sendExport)
+  app.post('/api/export', bodyLimit({ maxSize: IDS_LIMIT, onError: tooLarge }), sendChosen)
+  app.get('/api/photos/:hash', sendPhoto)
   const limited = bodyLimit({ maxSize: JSON_LIMIT, onError: tooLarge })
   app.use((c, next) => (isReading(c) ? next() : limited(c, next)))
   const compressed = compress()

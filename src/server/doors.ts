@@ -83,7 +83,7 @@ function asked({ req }: Context) {
 }
 
 /** Other content types are what a form of another site's page can send. */
-function expectJson(c: Context) {
+export function expectJson(c: Context) {
   const type = c.req.header('content-type')
   if (['GET', 'HEAD'].includes(c.req.method) || type === undefined || /^application\/json\b/i.test(type))
     return

@@ -35,6 +35,11 @@ const asks: Record<string, (ids: Ids) => object> = {
   'contacts.editNote': ({ contact, note }) => ({ id: contact, note, version: 1, text: 'Eve' }),
   'contacts.removeNote': ({ contact, note }) => ({ id: contact, note }),
   'contacts.meet': ({ contact }) => ({ id: contact, name: 'Eve', kind: 'event' }),
+  'contacts.unmeet': ({ contact, gathering }) => ({ id: contact, gathering }),
+  'contacts.removePosition': ({ contact, position }) => ({ id: contact, position }),
+  'contacts.seeNews': ({ contact }) => ({ id: contact }),
+  'contacts.setPhoto': ({ contact, photo }) => ({ id: contact, upload: photo }),
+  'contacts.removePhoto': ({ contact }) => ({ id: contact }),
   'contacts.tag': ({ contact }) => ({ contacts: [contact], tag: 'Eve', on: true }),
   'contacts.archive': ({ contact }) => ({ contacts: [contact], archived: true }),
   'contacts.remove': ({ contact }) => ({ contacts: [contact] }),
@@ -118,11 +123,13 @@ async function world() {
     if (status !== 200) throw new Error(`${at}: ${JSON.stringify(body)}`)
     return body
   }
-  const { id: contact } = await made('contacts.create', { given: 'Xanthippe', display: 'Xanthippe' })
-  const { id: seated } = await made('contacts.create', { given: 'Xanthippe', display: 'Xanthippe' })
+  const person = { given: 'Xanthippe', display: 'Xanthippe' }
+  const { id: contact } = await made('contacts.create', { ...person, organisation: 'Xanthippe Ltd' })
+  const { id: seated } = await made('contacts.create', person)
   await made('circle.seat', { contact: seated })
   await made('contacts.addReach', { id: contact, reach: { kind: 'phone', value: '+1 303 555 0134' } })
   await made('contacts.learn', { id: contact, kind: 'needs', text: 'a lawyer' })
+  await made('contacts.meet', { id: contact, name: 'Xanthippe’s lunch', kind: 'event' })
   const whole = await made('contacts.writeNote', { id: contact, text: 'Met at Xanthippe’s' })
   const logged = await made('interactions.log', { contact, channel: 'call', outcome: 'talked' })
   const { id: token } = await made('access.createToken', { name: 'Xanthippe', access: 'read' })
@@ -136,6 +143,7 @@ async function world() {
   const job = await transact(scope, (writing) => enqueue(writing, 'nothing', {}))
   const connections = 'First Name,Last Name,Connected On\nXanthippe,Doe,14 Nov 2023\n'
   const { upload } = await keepUpload(scope, Readable.from([connections]))
+  const { upload: photo } = await keepUpload(scope, Readable.from([Buffer.from([0xff, 0xd8, 0xff])]))
   const { id: looked, job: look } = await made('intake.preview', { upload, name: 'Connections.csv' })
   await runNextJob(kith.database, intakeRoom.jobs ?? {}, { workspace: 1, id: look })
   const { version } = await made('contacts.show', { id: contact })
@@ -147,6 +155,9 @@ async function world() {
     reach,
     learned,
     note,
+    gathering: whole.metAt[0].gathering,
+    position: whole.positions[0].id,
+    photo,
     token,
     search,
     commitment,

@@ -8,7 +8,7 @@ import type { Kysely } from 'kysely'
 import { Failure } from '#kernel/failure.ts'
 import type { Database } from './database.ts'
 import { makePrivateFolder, syncToDisk } from './disk.ts'
-import { nowIn, type Scope, using, type Writing } from './scope.ts'
+import { afterCommit, nowIn, type Scope, using, type Writing } from './scope.ts'
 import type { StoreTables } from './store.tables.ts'
 
 const LARGEST = 256 * 1024 * 1024
@@ -54,6 +54,15 @@ export async function listFile(writing: Writing, { hash, bytes }: StoredFile, ty
     .values({ workspace: writing.workspace, hash, bytes, type, name, created_at: nowIn(writing) })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** Takes a file off the list of this workspace; its content goes when no other workspace lists it. */
+export async function dropFile(writing: Writing, hash: string) {
+  const db = using<StoreTables>(writing)
+  await db.deleteFrom('file').where('workspace', '=', writing.workspace).where('hash', '=', hash).execute()
+  const others = await db.selectFrom('file').select('hash').where('hash', '=', hash).executeTakeFirst()
+  if (others) return
+  afterCommit(writing, () => rm(pathOf(join(writing.database.folder, 'files'), hash), { force: true }))
 }
 
 /** A listed file of this workspace, and its content as a stream. */
