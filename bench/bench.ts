@@ -7,6 +7,7 @@ import { importFigures } from './import.ts'
 import { latencyFigures } from './latency.ts'
 import { memoryFigures } from './memory.ts'
 import { plannerFigures } from './planner.ts'
+import { scrollFigures } from './scroll.ts'
 import { startFigures } from './start.ts'
 
 const { values } = parseArgs({
@@ -27,6 +28,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   start: startFigures,
   memory: memoryFigures,
   load: firstLoadFigures,
+  scroll: scrollFigures,
   latency: async () =>
     (await inTurn(sizes, (size) => latencyFigures(size, undefined, targets[size] ?? null))).flat(),
   postgres: async () => {
