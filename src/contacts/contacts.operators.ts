@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { fold } from '#search/fold.rules.ts'
-import { holdingWords } from '#search/words.actions.ts'
+import { joinHolding } from '#search/words.actions.ts'
 import type { Operator } from '#store/room.ts'
 import { nowIn, type Scope } from '#store/scope.ts'
 import { birthdaySpan, pastSpan } from './operators.rules.ts'
@@ -16,17 +16,17 @@ export const contactsOperators: readonly Operator[] = [
     name: 'company',
     help: 'company:acme – who works there now',
     complete: (scope, begun) => namesBeginning(scope, 'organisation', begun),
-    contacts: (scope, value) => withWords(scope, 'organisation_key', value),
+    ...ofWords('organisation_key'),
   },
   {
     name: 'title',
     help: 'title:engineer – whose title has the word',
-    contacts: (scope, value) => withWords(scope, 'title_key', value),
+    ...ofWords('title_key'),
   },
   {
     name: 'city',
     help: 'city:denver – who lives there',
-    contacts: (scope, value) => withWords(scope, 'city_key', value),
+    ...ofWords('city_key'),
   },
   {
     name: 'tag',
@@ -105,10 +105,18 @@ function ofContacts({ workspace }: Scope, condition: RawBuilder<unknown>) {
 }
 
 /** The index gives those with the words anywhere; the column tells which have them here, side by side. */
-function withWords(scope: Scope, column: 'organisation_key' | 'title_key' | 'city_key', value: string) {
-  const holding = holdingWords(scope, value)
-  const beginning = `% ${fold(value)}%`
-  return holding && ofContacts(scope, sql`id in ${holding} and ' ' || ${sql.ref(column)} like ${beginning}`)
+function ofWords(column: 'organisation_key' | 'title_key' | 'city_key'): Pick<Operator, 'contacts' | 'each'> {
+  const here = (value: string) => sql`' ' || ${sql.ref(`contact.${column}`)} like ${`% ${fold(value)}%`}`
+  return {
+    contacts: (scope, value) => {
+      const holding = joinHolding(scope, value)
+      return (
+        holding &&
+        sql`(select contact.id from ${holding} contact on contact.workspace = ${scope.workspace} and contact.id = holding.contact where ${here(value)})`
+      )
+    },
+    each: (scope, value) => ofContacts(scope, here(value)),
+  }
 }
 
 function having(scope: Scope, kind: string) {

@@ -1,4 +1,3 @@
-import type { RawBuilder } from 'kysely'
 import type { Id } from '#kernel/ids.ts'
 import { cursorOf, keyOf, type Page, pageFrom } from '#kernel/page.ts'
 import { fold } from '#search/fold.rules.ts'
@@ -8,9 +7,9 @@ import { within } from '#search/within.actions.ts'
 import type { Scope } from '#store/scope.ts'
 import { type Line, linesOf, linesOfRows } from './lines.store.ts'
 import {
+  type Among,
   compareKeys,
   countShown,
-  idsAmong,
   keyAt,
   keyOfRow,
   type Listing,
@@ -27,10 +26,9 @@ export type ListInput = Omit<Listing, 'after' | 'from'> & {
 }
 type Lines = Page<Line> & { total: number | null }
 
-/** Up to so many are looked up and sorted here; more are read in the list's own order until a page is full. */
-const FEW = 2000
-
-/** A page of contacts. Words give at most 1,000 of them, the best; `total` is null where counting would cost too much. */
+/**
+ * A page of contacts. A few are sorted here; of many, the list is read in its own order until a page is full. Words give at most 1,000 of them, the best; `total` is null where counting would cost too much.
+ */
 export async function list(scope: Scope, input: ListInput): Promise<Lines> {
   const { query: typed, after: cursor, from = 0, ...rest } = input
   const after = cursor ? (keyOf(cursor, 2) as [string | number, Id]) : null
@@ -38,10 +36,8 @@ export async function list(scope: Scope, input: ListInput): Promise<Lines> {
   const query = parseIn(scope, typed)
   if (query.words.some(({ negated }) => !negated))
     return pageOfFew(scope, listing, await found(scope, query, listing.show))
-  const { subquery } = await within(scope, query.operators, operatorsIn(scope))
-  if (!subquery) return pageOfAll(scope, listing, null)
-  const few = await idsAmong(scope, subquery, FEW + 1)
-  return few.length > FEW ? pageOfAll(scope, listing, subquery) : pageOfFew(scope, listing, few)
+  const { few, holds } = await within(scope, query.operators, operatorsIn(scope))
+  return few ? pageOfFew(scope, listing, few) : pageOfAll(scope, listing, holds)
 }
 
 async function found(scope: Scope, query: Query, show: Listing['show']): Promise<Id[]> {
@@ -54,7 +50,7 @@ async function found(scope: Scope, query: Query, show: Listing['show']): Promise
   return hits.map(({ contact }) => contact)
 }
 
-async function pageOfAll(scope: Scope, listing: Listing, among: RawBuilder<unknown> | null): Promise<Lines> {
+async function pageOfAll(scope: Scope, listing: Listing, among: Among | null): Promise<Lines> {
   const { after, from } = listing
   const before = after ?? (from > 0 ? await keyAt(scope, listing, among, from - 1) : null)
   const rows = before === undefined ? [] : await listPage(scope, { ...listing, after: before }, among)

@@ -27,6 +27,9 @@ const SHOWN: Record<Show, RawBuilder<SqlBool>> = {
   trash: sql<SqlBool>`contact.deleted_at is not null and contact.erased_at is null`,
 }
 
+/** The condition under which a contact, given as a column, is listed. */
+export type Among = (contact: RawBuilder<unknown>) => RawBuilder<SqlBool>
+
 export type Listing = {
   sort: Sort
   order: Order
@@ -41,11 +44,11 @@ export function keyOfRow(row: LineRow, sort: Sort): [string | number, Id] {
   return [row[COLUMN[sort]], row.id]
 }
 
-/** One row more than `limit`, in order after the key; of all, or of those in the subquery of contact ids. */
+/** One row more than `limit`, in order after the key; of all, or of those among whom the condition holds. */
 export async function listPage(
   scope: Scope,
   { sort, order, show, after, limit }: Listing,
-  among: RawBuilder<unknown> | null,
+  among: Among | null,
 ): Promise<LineRow[]> {
   const column = sql.ref(`contact.${COLUMN[sort]}`)
   const beyond = order === 'up' ? sql`>` : sql`<`
@@ -58,7 +61,7 @@ export async function listPage(
     .orderBy('id', order === 'up' ? 'asc' : 'desc')
     .limit(limit + 1)
   if (after) query = query.where(sql<SqlBool>`(${column}, contact.id) ${beyond} (${after[0]}, ${after[1]})`)
-  if (among) query = query.where(isAmong(among))
+  if (among) query = query.where(among(sql.ref('contact.id')))
   return query.execute()
 }
 
@@ -66,7 +69,7 @@ export async function listPage(
 export async function keyAt(
   scope: Scope,
   { sort, order, show }: Pick<Listing, 'sort' | 'order' | 'show'>,
-  among: RawBuilder<unknown> | null,
+  among: Among | null,
   position: number,
 ): Promise<ListKey | undefined> {
   const way = order === 'up' ? 'asc' : 'desc'
@@ -79,17 +82,9 @@ export async function keyAt(
     .orderBy('id', way)
     .limit(1)
     .offset(position)
-  if (among) query = query.where(isAmong(among))
+  if (among) query = query.where(among(sql.ref('contact.id')))
   const row = await query.executeTakeFirst()
   return row && [row.key, row.id]
-}
-
-/** The ids that a subquery gives, at most `most`. */
-export async function idsAmong(scope: Scope, among: RawBuilder<unknown>, most: number): Promise<Id[]> {
-  const { rows } = await sql<{
-    contact: Id
-  }>`with listed (contact) as ${among} select contact from listed limit ${most}`.execute(scope.db)
-  return rows.map(({ contact }) => contact)
 }
 
 /** Those in the trash whose names have all these words (folded). */
@@ -102,11 +97,6 @@ export async function trashNamed(scope: Scope, words: readonly string[]): Promis
     .limit(1000)
   for (const word of words) query = query.where('name_key', 'like', `%${word}%`)
   return (await query.execute()).map(({ id }) => id)
-}
-
-/** Asked for each contact in turn: with `in`, SQLite would first make the whole set. */
-function isAmong(ids: RawBuilder<unknown>): RawBuilder<SqlBool> {
-  return sql<SqlBool>`exists (select 1 from (with listed (contact) as ${ids} select contact from listed) as among where among.contact = contact.id)`
 }
 
 /** Those of the contacts that are shown, in order, as keys. */

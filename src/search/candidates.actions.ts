@@ -1,4 +1,3 @@
-import type { RawBuilder } from 'kysely'
 import type { Id } from '#kernel/ids.ts'
 import type { Scope } from '#store/scope.ts'
 import type { EntryRow } from './entry.store.ts'
@@ -7,7 +6,7 @@ import { knownOf, withSlips } from './known.actions.ts'
 import { printed } from './match.rules.ts'
 import { compareHits, type Field, fieldOf, type Hit, hitOf, isSlipOfName, type Ranked } from './rank.rules.ts'
 import type { Query } from './search.rules.ts'
-import { firstEntries, matchingEntries, matchingTexts } from './search.store.ts'
+import { type Bounds, firstEntries, matchingEntries, matchingTexts } from './search.store.ts'
 
 export type Candidates = { hits: Hit[]; total: number; atLeast: boolean }
 
@@ -18,10 +17,9 @@ const LOOK = 30
 const MOST = 1000
 
 /** One search under way: what is asked, and what was found so far. */
-type Hunt = {
+type Hunt = Bounds & {
   scope: Scope
   query: Query
-  within: RawBuilder<unknown> | null
   most: number
   found: Map<Id, Ranked>
 }
@@ -30,7 +28,7 @@ type Hunt = {
 export async function findCandidates(
   scope: Scope,
   query: Query,
-  within: RawBuilder<unknown> | null,
+  within: Bounds['within'],
   most: number,
 ): Promise<Candidates> {
   const hunt: Hunt = { scope, query, within, most, found: new Map() }

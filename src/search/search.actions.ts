@@ -41,7 +41,7 @@ export async function search(
   const query = typeof typed === 'string' ? parseIn(scope, typed) : typed
   const bounds = await within(scope, query.operators, operatorsIn(scope))
   const most = Math.min(limit, MOST_CANDIDATES)
-  const found = await findCandidates(scope, query, bounds.subquery, most)
+  const found = await findCandidates(scope, query, bounds.holds, most)
   return { ...found, ignored: bounds.ignored }
 }
 
@@ -62,8 +62,8 @@ export async function condition(
       hits.map(({ contact }) => contact),
     )}`
   }
-  const { subquery } = await within(scope, query.operators, operatorsIn(scope))
-  return subquery ? sql<SqlBool>`${column} in ${subquery}` : sql<SqlBool>`1 = 1`
+  const { holds } = await within(scope, query.operators, operatorsIn(scope))
+  return holds ? holds(column) : sql<SqlBool>`1 = 1`
 }
 
 /** How the last word typed may go on, as whole texts for the search box: operators, and values of the one being typed. */

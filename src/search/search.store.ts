@@ -1,11 +1,11 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Id } from '#kernel/ids.ts'
 import { type Scope, using } from '#store/scope.ts'
 import type { EntryRow } from './entry.store.ts'
 import type { SearchTables } from './search.tables.ts'
 
-/** Ids to stay within (or keep out of), as subqueries. */
-export type Bounds = { within: RawBuilder<unknown> | null }
+/** The condition under which a contact, given as a column, is looked at at all. */
+export type Bounds = { within: ((contact: RawBuilder<unknown>) => RawBuilder<SqlBool>) | null }
 
 /** Entries that match, in no order, at most `most`; only those of the nearer tier when `near`. */
 export async function matchingEntries(
@@ -15,7 +15,7 @@ export async function matchingEntries(
 ): Promise<EntryRow[]> {
   const { workspace, database } = scope
   const fields = sql`e.contact, e.tier, e.name, e.organisation, e.other, e.reaches`
-  const bounds = within ? sql`and e.contact in ${within}` : sql``
+  const bounds = within ? sql`and ${within(sql.ref('e.contact'))}` : sql``
   const { rows } =
     database.kind === 'sqlite'
       ? await sql<EntryRow>`
@@ -41,7 +41,7 @@ export async function matchingTexts(
   { most, within }: Bounds & { most: number },
 ): Promise<TextFound[]> {
   const { workspace, database } = scope
-  const bounds = within ? sql`and t.contact in ${within}` : sql``
+  const bounds = within ? sql`and ${within(sql.ref('t.contact'))}` : sql``
   const entry = sql`search_entry e on e.workspace = ${workspace} and e.contact = t.contact`
   const { rows } =
     database.kind === 'sqlite'
@@ -71,13 +71,27 @@ export async function firstEntries(
     .orderBy('tier', 'desc')
     .orderBy('contact', 'desc')
     .limit(most)
-  if (within) query = query.where(sql<boolean>`contact in ${within}`)
+  if (within) query = query.where(within(sql.ref('search_entry.contact')))
   return query.execute()
 }
 
-/** Runs a subquery of ids; at most `most` of them. */
-export async function idsOf(scope: Scope, subquery: RawBuilder<unknown>, most: number): Promise<Id[]> {
+/** Ids that a subquery gives and for which the condition holds; at most `most` of them. */
+export async function idsOf(
+  scope: Scope,
+  subquery: RawBuilder<unknown>,
+  holds: Bounds['within'],
+  most: number,
+): Promise<Id[]> {
+  const bounds = holds ? sql`where ${holds(sql.ref('bound.contact'))}` : sql``
   const { rows } = await sql<{ contact: Id }>`
-    with bound (contact) as ${subquery} select contact from bound limit ${most}`.execute(scope.db)
+    with bound (contact) as (select * from (${subquery}) as holding)
+    select contact from bound ${bounds} limit ${most}`.execute(scope.db)
   return rows.map(({ contact }) => contact)
+}
+
+/** Asked for each contact in turn: with `in`, SQLite would first make the whole set. */
+export function isAmong(contact: RawBuilder<unknown>, subquery: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (
+    select 1 from (with listed (contact) as (select * from (${subquery}) as holding) select contact from listed) as among
+    where among.contact = ${contact})`
 }

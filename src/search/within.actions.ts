@@ -1,43 +1,69 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { MINUTE } from '#kernel/clock.ts'
+import type { Id } from '#kernel/ids.ts'
+import { keeper } from '#store/revision.ts'
 import type { Operator } from '#store/room.ts'
-import type { Scope } from '#store/scope.ts'
+import { nowIn, type Scope } from '#store/scope.ts'
 import { listed } from './entry.store.ts'
 import type { QueryOperator } from './search.rules.ts'
-import { idsOf } from './search.store.ts'
+import { idsOf, isAmong } from './search.store.ts'
 
+/** While more is typed, the operators before it are looked up once; a minute, as some count days back from now. */
+const kept = keeper<{ minute: number; few: Id[] | null }>()
+
+/** So many contacts are listed once; more are asked one by one, as they come up, until enough are found. */
 const FEW = 2000
 
+/** The condition under which a contact, given as a column, is one of those asked for. */
+export type Holds = (contact: RawBuilder<unknown>) => RawBuilder<SqlBool>
+
 export type Within = {
-  /** Ids of the contacts for which all operators hold, in brackets; null when there are no operators. */
-  subquery: RawBuilder<unknown> | null
+  /** The contacts for which all operators hold, when they are few. */
+  few: readonly Id[] | null
+  /** Null when there are no operators. */
+  holds: Holds | null
+  /** Operators whose value makes no sense (yet), as typed. */
   ignored: string[]
 }
 
-/** The contacts for which all operators hold. Few of them are looked up once, many are left to the database. */
+/** The contacts for which all operators hold. */
 export async function within(
   scope: Scope,
   asked: readonly QueryOperator[],
   operators: readonly Operator[],
 ): Promise<Within> {
-  const hold: RawBuilder<unknown>[] = []
-  const fail: RawBuilder<unknown>[] = []
+  const sets: RawBuilder<unknown>[] = []
+  const hold: Holds[] = []
   const ignored: string[] = []
   for (const { name, value, negated } of asked) {
-    const contacts = value === '' ? null : operators.find((one) => one.name === name)?.contacts(scope, value)
-    if (!contacts) ignored.push(`${name}:${value}`)
-    else (negated ? fail : hold).push(sql`(select * from (${contacts}) as holding)`)
+    const operator = operators.find((one) => one.name === name)
+    const set = value === '' ? null : operator?.contacts(scope, value)
+    if (!operator || !set) {
+      ignored.push(`${name}:${value}`)
+      continue
+    }
+    const each = operator.each?.(scope, value) ?? set
+    if (negated) hold.push((contact) => sql<SqlBool>`not ${isAmong(contact, each)}`)
+    else {
+      sets.push(set)
+      hold.push((contact) => isAmong(contact, each))
+    }
   }
-  if (hold.length + fail.length === 0) return { subquery: null, ignored }
-  const everyone = sql`(select contact from search_entry where workspace = ${scope.workspace})`
-  const [first = everyone, ...more] = hold
-  const conditions = [
-    ...more.map((subquery) => sql`contact in ${subquery}`),
-    ...fail.map((subquery) => sql`contact not in ${subquery}`),
-  ]
-  const subquery =
-    conditions.length === 0
-      ? first
-      : sql`(with bound (contact) as ${first} select contact from bound where ${sql.join(conditions, sql` and `)})`
-  const ids = await idsOf(scope, subquery, FEW + 1)
-  return { subquery: ids.length > FEW ? subquery : listed(scope, ids), ignored }
+  if (hold.length === 0) return { few: null, holds: null, ignored }
+  const holds: Holds = (contact) =>
+    sql<SqlBool>`(${sql.join(
+      hold.map((one) => one(contact)),
+      sql` and `,
+    )})`
+  const first = sets[0] ?? sql`(select contact from search_entry where workspace = ${scope.workspace})`
+  const also = hold.length > 1 || sets.length === 0 ? holds : null
+  const minute = Math.floor(nowIn(scope) / MINUTE)
+  const look = async () => {
+    const ids = await idsOf(scope, first, also, FEW + 1)
+    return { minute, few: ids.length > FEW ? null : ids }
+  }
+  const key = JSON.stringify([scope.workspace, asked])
+  const { few } = await kept(scope, key, look, (last) => last.minute === minute)
+  if (!few) return { few, holds, ignored }
+  return { few, holds: (contact) => sql<SqlBool>`${contact} in ${listed(scope, few)}`, ignored }
 }

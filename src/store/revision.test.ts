@@ -66,3 +66,25 @@ test('nothing is kept of what is not there', async () => {
   expect(await kept(scope, 'a', async () => undefined)).toBeUndefined()
   expect(await kept(scope, 'a', async () => 7)).toBe(7)
 })
+
+test('in a transaction, which sees what it wrote, nothing is kept', async () => {
+  const scope = await begin()
+  const kept = keeper<number>()
+  let made = 0
+  await transact(scope, async (writing) => {
+    expect([
+      await kept(writing, 'a', async () => ++made),
+      await kept(writing, 'a', async () => ++made),
+    ]).toEqual([1, 2])
+  })
+})
+
+test('the oldest values make room for more', async () => {
+  const scope = await begin()
+  if (scope.database.kind === 'postgres') return
+  const kept = keeper<number>()
+  for (let n = 0; n <= 100; n++) await kept(scope, String(n), async () => n)
+  expect([await kept(scope, '0', async () => -1), await kept(scope, '100', async () => -1)]).toEqual([
+    -1, 100,
+  ])
+})

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
-type Place = { database: Database }
+type Place = { database: Database; transaction?: object | null }
+
+const MOST_KEPT = 100
 
 /**
  * A number that is another after every commit of this or any other process, to keep an answer by; null where the
@@ -21,11 +23,14 @@ type Keeper<T> = (
   isFresh?: (value: T & {}) => boolean,
 ) => Promise<T>
 
-/** Keeps values until something is written. Where there is no revision to tell, they are made each time. Not for use in a transaction. */
+/**
+ * Keeps the latest values until something is written. Where there is no revision to tell, and in a transaction, which
+ * sees more than others do, they are made each time.
+ */
 export function keeper<T>(): Keeper<T> {
   const shelves = new WeakMap<Database, { revision: number; values: Map<string, T> }>()
   return async (place, key, make, isFresh = () => true) => {
-    const revision = await revisionOf(place)
+    const revision = place.transaction ? null : await revisionOf(place)
     if (revision === null) return make()
     const last = shelves.get(place.database)
     const shelf = last?.revision === revision ? last : { revision, values: new Map<string, T>() }
@@ -34,6 +39,7 @@ export function keeper<T>(): Keeper<T> {
     if (value !== undefined && value !== null && isFresh(value)) return value
     const made = await make()
     shelf.values.set(key, made)
+    if (shelf.values.size > MOST_KEPT) shelf.values.delete(shelf.values.keys().next().value as string)
     return made
   }
 }

@@ -27,4 +27,6 @@ export type Operator = {
   complete?: (scope: Scope, begun: string) => Promise<string[]>
   /** The subquery that selects the ids of the contacts for which the value holds; null when the value makes no sense. */
   contacts: (scope: Scope, value: string) => RawBuilder<unknown> | null
+  /** The same, to be asked of one contact at a time: where `contacts` begins at an index of words, which answers for all at once. */
+  each?: (scope: Scope, value: string) => RawBuilder<unknown>
 }
