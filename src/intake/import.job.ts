@@ -11,13 +11,10 @@ import { decide, type Memory, newMemory, writesAnything } from './decide.actions
 import type { Origin } from './intake.actions.ts'
 import { addBatch, addShown, dropShown, findRun, type Run, updateRun } from './intake.store.ts'
 import { entriesOf } from './linkedin.entries.ts'
-import type { Outcome, Place } from './linkedin.rules.ts'
+import type { Place } from './linkedin.rules.ts'
 import { newReport, type Report, rowsIn } from './report.rules.ts'
+import { Pace, type Reached, type Rows, rowsFrom } from './rounds.ts'
 import { take } from './take.actions.ts'
-
-/** How long a transaction may keep other writers waiting, in milliseconds: shorter ones cost more each than they spare. */
-const HOLD = { least: 60, most: 100 }
-const ROWS = { least: 50, first: 200, most: 2000 }
 
 /** Takes an archive in, batch by batch; begun anew it goes on behind the last row that was taken in. */
 export async function importAll(job: RunningJob) {
@@ -25,15 +22,16 @@ export async function importAll(job: RunningJob) {
   await withArchive(job, run, async (archive, progress) => {
     if (archive.fingerprint !== run.fingerprint) throw changedFile(run)
     const report = run.report ? (JSON.parse(run.report) as Report) : newReport(archive.survey)
-    const place = run.place ? (JSON.parse(run.place) as Place) : null
+    const reached: Reached = run.place ? (JSON.parse(run.place) as Reached) : { after: null, taken: 0 }
     progress.total = archive.rows
     progress.done = rowsIn(report)
     await rememberOwner(job.scope, archive.survey)
     const memory = newMemory(run.id)
-    if (place) await replay(archive, memory, place)
+    if (reached.after) await replay(archive, memory, reached.after)
+    const pace = new Pace()
     await inHaste(job.scope.database, async () => {
-      for await (const outcomes of batches(archive, place)) {
-        await takeIn({ job, run, memory, report, total: archive.rows }, outcomes)
+      for await (const rows of rowsFrom(archive, reached, pace)) {
+        pace.took(await takeIn({ job, run, memory, report, total: archive.rows }, rows))
         progress.done = rowsIn(report)
         await breathe()
       }
@@ -47,42 +45,20 @@ export async function importAll(job: RunningJob) {
 
 type Step = { job: RunningJob; run: Run; memory: Memory; report: Report; total: number }
 
-/** Rows, account and place stand or fall together. */
-async function takeIn({ job, run, memory, report, total }: Step, outcomes: readonly Outcome[]) {
+/** Rows, account and place stand or fall together. Returns for how many milliseconds others could not write. */
+async function takeIn({ job, run, memory, report, total }: Step, { outcomes, reached }: Rows) {
+  let begun = 0
   await transact(job.scope, async (writing) => {
+    begun = performance.now()
     const batch = await decide(writing, memory, outcomes)
     const compared = await take(writing, memory, batch)
     tally(report, batch, compared)
     if (writesAnything(batch)) await addBatch(writing, run.id, changeOf(writing))
     await addShown(writing, run.id, skippedRows(batch, report))
-    await updateRun(writing, run.id, {
-      report: JSON.stringify(report),
-      place: JSON.stringify(outcomes.at(-1)?.place),
-    })
+    await updateRun(writing, run.id, { report: JSON.stringify(report), place: JSON.stringify(reached) })
     await job.advance(writing, { done: rowsIn(report), total })
   })
-}
-
-/** Rows in batches as large as one short transaction takes. */
-async function* batches({ survey, options }: Archive, after: Place | null): AsyncGenerator<Outcome[]> {
-  let size = ROWS.first
-  let kept: Outcome[] = []
-  const send = async function* (outcomes: Outcome[]) {
-    const begun = performance.now()
-    yield outcomes
-    const took = performance.now() - begun
-    if (took > HOLD.most) size = Math.max(ROWS.least, Math.floor(size * 0.8))
-    else if (took < HOLD.least) size = Math.min(ROWS.most, Math.ceil(size * 1.25))
-  }
-  for await (const outcomes of entriesOf(survey, options, after ?? undefined)) {
-    kept = kept.concat(outcomes)
-    while (kept.length >= size) {
-      const some = kept.slice(0, size)
-      kept = kept.slice(some.length)
-      yield* send(some)
-    }
-  }
-  if (kept.length > 0) yield* send(kept)
+  return performance.now() - begun
 }
 
 /** Notes again which contacts rows have told of before the place: the first row about somebody is the one that counts. */

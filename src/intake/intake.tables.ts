@@ -23,7 +23,7 @@ export const intakeTables = {
       /** JSON: what importing would do, and what it did so far. */
       preview: json.nullable(),
       report: json.nullable(),
-      /** JSON: the last row that was taken in. */
+      /** JSON: how far taking it in is. */
       place: json.nullable(),
       created_at: millis,
       finished_at: millis.nullable(),

@@ -61,6 +61,7 @@ export class People {
   /** Names written to that came without a slug, with the conversation they were first met in. */
   #unsettled = new Map<string, string>()
   #ambiguous = new Set<string>()
+  #orders = new Map<ArchivePerson, number>()
 
   /** Adds somebody: to the person they already are by slug, e-mail or row, else as a new one. */
   add(known: Known): ArchivePerson {
@@ -72,6 +73,7 @@ export class People {
       row: null,
       name: detached(known.name()),
     }
+    if (!found) this.#orders.set(person, this.#orders.size)
     enrich(person, known)
     for (const slug of person.slugs) if (!this.#bySlug.has(slug)) this.#bySlug.set(slug, person)
     for (const email of person.emails) if (!this.#byEmail.has(email)) this.#byEmail.set(email, person)
@@ -91,6 +93,11 @@ export class People {
   #addWriter(slug: string | null, row: string | null, name: string): ArchivePerson {
     const slugs = slug === null ? [] : [slug]
     return this.add({ slugs, emails: [], row, name: () => nameFor(name, slug), standing: 'written to' })
+  }
+
+  /** The how-many-th person of the archive this is; those who are none of its contacts come last. */
+  orderOf(person: ArchivePerson): number {
+    return this.#orders.get(person) ?? this.#orders.size
   }
 
   find(slugs: readonly string[], emails: readonly string[], row: string | null): ArchivePerson | null {
