@@ -1,5 +1,5 @@
 /** Sends a file to Kith and returns its upload's name; `progress` is told the share sent, 0 to 1. */
-export function upload(file: File, progress: (share: number) => void): Promise<string> {
+export function upload(file: Blob, progress: (share: number) => void): Promise<string> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('PUT', '/api/uploads')

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { Button } from '#web/parts/button.part.tsx'
+import { Photo } from '#web/parts/photo.part.tsx'
 import { useKeys } from '#web/shell/keys.ts'
 import { CadenceForm } from './cadence.part.tsx'
 import type { Row } from './circle.query.ts'
@@ -27,6 +28,7 @@ export function SeatRow({ row, index, isCurrent, enter }: SeatRowProps) {
     >
       <div className={styles.who}>
         <h3 className={styles.name}>
+          <Photo photo={row.photo} />
           <Link to={`/contacts/${row.id}`}>{row.display}</Link>
         </h3>
         {about && <p className={styles.about}>{about}</p>}

@@ -54,6 +54,7 @@ type Kind = 'event' | 'group'
 /** The events and groups where you met or meet. */
 export function MetAt({ contact }: { contact: Contact }) {
   const [isAdding, setAdding] = useState(false)
+  const unmeet = useWrite({ write: api.contacts.unmeet, done: () => 'Taken off.' })
   const today = dateOf(Date.now())
   return (
     <Section
@@ -76,6 +77,7 @@ export function MetAt({ contact }: { contact: Contact }) {
                 {on && `, ${dayWord(on, today)}`}
               </span>
             </p>
+            <RemoveButton what={name} remove={() => unmeet.mutate({ id: contact.id, gathering })} />
           </li>
         ))}
       </ul>
@@ -118,20 +120,35 @@ function MeetForm({ contact, close }: { contact: number; close: () => void }) {
   )
 }
 
+function RemoveButton({ what, remove }: { what: string; remove: () => void }) {
+  return (
+    <Button look="quiet" className={styles.small} aria-label={`Remove ${what}`} onClick={remove}>
+      Remove
+    </Button>
+  )
+}
+
 /** Where they work and worked, as far as it is known. */
 export function Positions({ contact }: { contact: Contact }) {
+  const remove = useWrite({ write: api.contacts.removePosition, done: () => 'The position is removed.' })
   if (contact.positions.length < 2 && !contact.positions.some(({ started }) => started)) return null
   return (
     <Section title="Positions">
       <ul className={styles.list}>
-        {contact.positions.map(({ id, title, organisation, started, finished, current }) => (
-          <li key={id} className={styles.item}>
-            <p className={styles.text}>
-              {[title, organisation].filter(Boolean).join(', ')}{' '}
-              <span className={styles.soft}>{span(started, finished, current)}</span>
-            </p>
-          </li>
-        ))}
+        {contact.positions.map(({ id, title, organisation, started, finished, current, source }) => {
+          const what = [title, organisation].filter(Boolean).join(', ')
+          const isNamedNow = current && source !== 'typed'
+          return (
+            <li key={id} className={styles.item}>
+              <p className={styles.text}>
+                {what} <span className={styles.soft}>{span(started, finished, current)}</span>
+              </p>
+              {!isNamedNow && (
+                <RemoveButton what={what} remove={() => remove.mutate({ id: contact.id, position: id })} />
+              )}
+            </li>
+          )
+        })}
       </ul>
     </Section>
   )

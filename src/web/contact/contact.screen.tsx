@@ -1,8 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
+import { api } from '#web/api/client.ts'
 import { troubleOf } from '#web/api/trouble.rules.ts'
+import { useWrite } from '#web/api/write.ts'
 import { circle } from '#web/circle/circle.query.ts'
+import { Button } from '#web/parts/button.part.tsx'
 import { Page, Section } from '#web/parts/page.part.tsx'
 import { Empty, Failing, Pending, Skeleton } from '#web/parts/states.part.tsx'
 import { ago, dateOf } from '#web/parts/when.rules.ts'
@@ -17,6 +20,7 @@ import { Hail } from './hail.part.tsx'
 import { History } from './history.part.tsx'
 import { Learned } from './learned.part.tsx'
 import { Notes } from './notes.part.tsx'
+import { Portrait } from './portrait.part.tsx'
 import { Promises } from './promises.part.tsx'
 import { firstOf } from './reach.rules.ts'
 import { Reaches } from './reaches.part.tsx'
@@ -65,7 +69,10 @@ function Whole({ contact }: { contact: Contact }) {
   const email = firstOf(contact.reaches, 'email')?.value ?? null
   return (
     <Page title="Contact" sentence={<Name contact={contact} />} isWide>
-      <Lead contact={contact} />
+      <div className={styles.head}>
+        <Portrait contact={contact} />
+        <Lead contact={contact} />
+      </div>
       <Hail contact={contact} log={() => setLogging(!isLogging)} />
       {isLogging && (
         <div className={styles.panel}>
@@ -139,12 +146,26 @@ function Lead({ contact }: { contact: Contact }) {
         {standingInWords({ contact, standing, clocks, today: dateOf(now), now })}
       </p>
       <LastWords contact={contact.id} />
-      {news.map(({ id, text, at }) => (
+      {news.map(({ id, text, at }, index) => (
         <p key={id}>
           <b>News</b> {text} <span className={styles.soft}>{ago(at, now)}</span>
+          {index === news.length - 1 && <Seen contact={contact.id} />}
         </p>
       ))}
     </div>
+  )
+}
+
+/** News that was seen is no longer told, here or on Today. */
+function Seen({ contact }: { contact: number }) {
+  const see = useWrite({ write: api.contacts.seeNews, done: () => 'Seen; it is told no more.' })
+  return (
+    <>
+      {' '}
+      <Button look="quiet" disabled={see.isPending} onClick={() => see.mutate({ id: contact })}>
+        Mark as seen
+      </Button>
+    </>
   )
 }
 

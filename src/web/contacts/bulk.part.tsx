@@ -4,6 +4,7 @@ import { Button } from '#web/parts/button.part.tsx'
 import { inFigures } from '#web/parts/words.rules.ts'
 import styles from './bulk.module.css'
 import { bulk } from './bulk.ts'
+import { exportChosen, exportFormats } from './export.ts'
 import { IntentForm } from './intent.part.tsx'
 import { TagForm } from './tag.part.tsx'
 import type { Show } from './view.rules.ts'
@@ -19,9 +20,15 @@ type BulkBarProps = {
   clear: () => void
 }
 
+const opens = [
+  ['tag', 'Tag'],
+  ['intent', 'Intent'],
+  ['export', 'Export'],
+] as const
+
 /** What can be done with all who are selected: under the thumb, along the foot of the page. */
 export function BulkBar({ ids, show, total, reading, selectAll, clear }: BulkBarProps) {
-  const [opened, open] = useState<'tag' | 'intent' | null>(null)
+  const [opened, open] = useState<'tag' | 'intent' | 'export' | null>(null)
   const [written, setWritten] = useState<number | null>(null)
   const many = ids.size === 1 ? 'One contact' : `${inFigures(ids.size)} contacts`
   async function run(
@@ -63,6 +70,20 @@ export function BulkBar({ ids, show, total, reading, selectAll, clear }: BulkBar
           }
         />
       )}
+      {opened === 'export' && (
+        <fieldset className={styles.form} onKeyDown={(event) => event.key === 'Escape' && open(null)}>
+          <legend className={styles.legend}>Export {many.toLowerCase()} as</legend>
+          {exportFormats.map((one, index) => (
+            <Button
+              key={one.format}
+              autoFocus={index === 0}
+              onClick={async () => void ((await exportChosen(ids, one)) && open(null))}
+            >
+              {one.label}
+            </Button>
+          ))}
+        </fieldset>
+      )}
       <p className={styles.count} role="status">
         {written !== null && ids.size > 1000
           ? `${inFigures(written)} of ${inFigures(ids.size)} written…`
@@ -91,15 +112,15 @@ export function BulkBar({ ids, show, total, reading, selectAll, clear }: BulkBar
           </Button>
         ) : (
           <>
-            <Button aria-expanded={opened === 'tag'} onClick={() => open(opened === 'tag' ? null : 'tag')}>
-              Tag
-            </Button>
-            <Button
-              aria-expanded={opened === 'intent'}
-              onClick={() => open(opened === 'intent' ? null : 'intent')}
-            >
-              Intent
-            </Button>
+            {opens.map(([what, label]) => (
+              <Button
+                key={what}
+                aria-expanded={opened === what}
+                onClick={() => open(opened === what ? null : what)}
+              >
+                {label}
+              </Button>
+            ))}
             <Button disabled={written !== null} onClick={() => archive(show === 'active')}>
               {show === 'active' ? 'Archive' : 'Bring back'}
             </Button>

@@ -1,12 +1,18 @@
-import { columnNames, columns } from './columns.rules.ts'
+import { queries } from '#web/api/queries.ts'
+import { type ColumnName, columnNames, columns } from './columns.rules.ts'
 import { showColumns, useColumns } from './columns.store.ts'
 import styles from './contacts.module.css'
 
 /** Which columns the list shows, on this device. */
 export function ColumnChoice() {
   const shown = useColumns()
+  function choose(name: ColumnName, isShown: boolean) {
+    showColumns(isShown ? [...shown, name] : shown.filter((other) => other !== name))
+    // Pages that are here were read without it.
+    if (name === 'intent' && isShown) void queries.invalidateQueries({ queryKey: ['contacts', 'list'] })
+  }
   return (
-    <details className={styles.menu}>
+    <details className={`${styles.menu} ${styles.columns}`}>
       <summary>Columns</summary>
       <fieldset className={styles.panel}>
         <legend className="visually-hidden">Columns</legend>
@@ -15,11 +21,7 @@ export function ColumnChoice() {
             <input
               type="checkbox"
               checked={shown.includes(name)}
-              onChange={({ currentTarget }) =>
-                showColumns(
-                  currentTarget.checked ? [...shown, name] : shown.filter((other) => other !== name),
-                )
-              }
+              onChange={({ currentTarget }) => choose(name, currentTarget.checked)}
             />
             {columns[name].label}
           </label>

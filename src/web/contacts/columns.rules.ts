@@ -5,6 +5,7 @@ export type ColumnName =
   | 'organisation'
   | 'title'
   | 'city'
+  | 'intent'
   | 'tags'
   | 'phone'
   | 'email'
@@ -23,6 +24,11 @@ export const columns: Record<ColumnName, Column> = {
   },
   title: { label: 'Title', width: 'minmax(0, 4fr)', text: (line) => line.title ?? '' },
   city: { label: 'City', width: 'minmax(0, 2.5fr)', text: (line) => line.city ?? '' },
+  intent: {
+    label: 'Intent',
+    width: '8.5rem',
+    text: ({ intent = 'undecided' }) => (intent === 'seat' ? 'in the circle' : intent),
+  },
   tags: { label: 'Tags', width: 'minmax(0, 3fr)', text: (line) => line.tags.join(', ') },
   phone: { label: 'Phone', width: '9.5rem', text: (line) => line.phone ?? '' },
   email: { label: 'E-mail', width: 'minmax(0, 4fr)', text: (line) => line.email ?? '' },

@@ -22,8 +22,12 @@ export function showColumns(next: readonly ColumnName[]) {
   for (const listen of listeners) listen()
 }
 
+export function currentColumns(): readonly ColumnName[] {
+  return shown
+}
+
 export function useColumns(): readonly ColumnName[] {
-  return useSyncExternalStore(subscribe, () => shown)
+  return useSyncExternalStore(subscribe, currentColumns)
 }
 
 function subscribe(listen: () => void) {

@@ -7,6 +7,7 @@ import { Failing, Pending, Skeleton } from '#web/parts/states.part.tsx'
 import { BulkBar } from './bulk.part.tsx'
 import { ColumnChoice } from './columns.part.tsx'
 import styles from './contacts.module.css'
+import { ExportMenu } from './exportmenu.part.tsx'
 import { listingOf } from './listing.store.ts'
 import { useHeadline } from './listing.ts'
 import { NewContact } from './newcontact.part.tsx'
@@ -78,11 +79,7 @@ export default function Contacts() {
         <Saved query={query} search={search} />
         <div className={styles.side}>
           <SortChoice view={view} change={change} />
-          {show === 'active' && (
-            <a className={styles.link} href={exportLink(view)} download>
-              Export CSV
-            </a>
-          )}
+          {show !== 'trash' && <ExportMenu view={view} />}
           <ColumnChoice />
         </div>
       </div>
@@ -132,8 +129,4 @@ function SortChoice({ view, change }: { view: View; change: (view: View) => void
       ))}
     </Choice>
   )
-}
-
-function exportLink({ query }: View): string {
-  return `/api/export?${new URLSearchParams({ format: 'csv', ...(query === '' ? {} : { query }) })}`
 }

@@ -1,4 +1,5 @@
 import { api } from '#web/api/client.ts'
+import { currentColumns } from './columns.store.ts'
 import type { Line, View } from './view.rules.ts'
 
 export const PAGE = 200
@@ -42,7 +43,16 @@ type Run = { rows: Line[]; nexts: (string | null)[]; reach: number; end: number 
 
 const freshRun = (): Run => ({ rows: [], nexts: [], reach: 0, end: null, total: null })
 
-const readPage: ReadPage = (view, start) => api.contacts.list({ ...view, limit: PAGE, ...start })
+const readPage: ReadPage = async (view, start) => {
+  const page = await api.contacts.list({ ...view, limit: PAGE, ...start })
+  return currentColumns().includes('intent') ? { ...page, rows: await withIntents(page.rows) } : page
+}
+
+async function withIntents(rows: Line[]): Promise<Line[]> {
+  const standings = await api.circle.standing({ contacts: rows.map(({ id }) => id) })
+  const intents = new Map(standings.map(({ contact, intent }) => [contact, intent]))
+  return rows.map((row) => ({ ...row, intent: intents.get(row.id) ?? 'undecided' }))
+}
 
 /** One list, read where somebody looks: the pages in sight first, then the one after them. */
 export function openListing(view: View, read: ReadPage = readPage) {

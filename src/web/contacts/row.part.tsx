@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table element must hold all of its rows; here only those in sight are
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row
 import { memo } from 'react'
+import { Photo } from '#web/parts/photo.part.tsx'
 import { type ColumnName, columns } from './columns.rules.ts'
 import styles from './table.module.css'
 import type { Line } from './view.rules.ts'
@@ -40,6 +41,7 @@ export const Row = memo(function Row(props: RowProps) {
         aria-label={`Select ${line.display}`}
       />
       <a className={styles.name} role="gridcell" href={`/contacts/${line.id}`} tabIndex={-1}>
+        <Photo photo={line.photo} />
         {line.display}
       </a>
       {isPhone ? (

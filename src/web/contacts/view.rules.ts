@@ -2,7 +2,9 @@ import type { api } from '#web/api/client.ts'
 import { inFigures } from '#web/parts/words.rules.ts'
 
 export type ListInput = NonNullable<Parameters<typeof api.contacts.list>[0]>
-export type Line = Awaited<ReturnType<typeof api.contacts.list>>['rows'][number]
+type Intent = Awaited<ReturnType<typeof api.circle.standing>>[number]['intent']
+/** A row of the list; the intent is there when its column is shown. */
+export type Line = Awaited<ReturnType<typeof api.contacts.list>>['rows'][number] & { intent?: Intent }
 
 export type Sort = 'name' | 'added' | 'organisation' | 'last contact'
 export type Show = 'active' | 'archived' | 'trash'

@@ -21,6 +21,14 @@ const onToday = [
   ['S and X', 'Snooze; skip with a reason'],
 ] as const
 
+const onContacts = [
+  ['J and K, arrows', 'Next contact, contact before; Shift selects on the way'],
+  ['X or Space', 'Select the contact, or let go'],
+  ['Enter', 'Open the contact'],
+  ['Ctrl A or ⌘ A', 'Select all that are found'],
+] as const
+const onCircle = [['C and R', 'Change the cadence; release the seat']] as const
+
 /** The keys, and what satisfies what. */
 export default function Help({ close }: { close: () => void }) {
   const { singleKeys } = usePrefs()
@@ -30,6 +38,10 @@ export default function Help({ close }: { close: () => void }) {
       <Keys keys={everywhere} />
       <h3 className={styles.heading}>Keys on Today, for the current line</h3>
       <Keys keys={onToday} />
+      <h3 className={styles.heading}>Keys in Contacts</h3>
+      <Keys keys={onContacts} />
+      <h3 className={styles.heading}>Keys in Circle, for the current seat</h3>
+      <Keys keys={onCircle} />
       <label className={styles.switch}>
         <input
           type="checkbox"

@@ -6,6 +6,7 @@ import { Course } from '#web/archive/archive.part.tsx'
 import { leftOut, whatItBrings } from '#web/archive/archive.rules.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Page, Section } from '#web/parts/page.part.tsx'
+import { save } from '#web/parts/save.ts'
 import { Failing, Pending, Skeleton } from '#web/parts/states.part.tsx'
 import { inFigures } from '#web/parts/words.rules.ts'
 import styles from './import.module.css'
@@ -132,12 +133,4 @@ function Skipped({ id, name }: { id: number; name: string }) {
       {data?.next && <p className={styles.soft}>The CSV has them all.</p>}
     </Section>
   )
-}
-
-function save(blob: Blob, name: string) {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { Button } from '#web/parts/button.part.tsx'
+import { Photo } from '#web/parts/photo.part.tsx'
 import { asSentence } from '#web/parts/words.rules.ts'
 import { AskForm } from './ask.part.tsx'
 import styles from './line.module.css'
@@ -40,6 +41,7 @@ export function LineRow({ line, today, index, isCurrent, opened, enter, open, le
     >
       <div className={styles.who}>
         <h2 className={styles.name}>
+          <Photo photo={line.photo} />
           <Link to={`/contacts/${line.id}`}>{line.display}</Link>
         </h2>
         {about && <p className={styles.about}>{about}</p>}
