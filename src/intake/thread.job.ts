@@ -1,3 +1,4 @@
+import { standingBy } from '#store/bystander.ts'
 import type { JobHandler } from '#store/job.ts'
 import { transact } from '#store/scope.ts'
 import { inThread } from '#store/thread.ts'
@@ -11,7 +12,9 @@ export function inOwnThread(work: Order['work']): JobHandler {
     const { location, folder } = job.scope.database
     const order: Order = { location, folder, work, ticket: job.ticket }
     try {
-      return await inThread(new URL('./archive.worker.ts', import.meta.url), order, YOUNG_MB)
+      return await standingBy(job.scope.database, () =>
+        inThread(new URL('./archive.worker.ts', import.meta.url), order, YOUNG_MB),
+      )
     } catch (error) {
       // Stopped because it was cancelled or taken over, it did not fail.
       await transact(job.scope, (writing) => job.confirm(writing))

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { standingBy } from './bystander.ts'
 import { insertRow } from './change.ts'
 import { connect, type Database } from './database.ts'
 import { keeper, revisionOf } from './revision.ts'
@@ -87,4 +88,35 @@ test('the oldest values make room for more', async () => {
   expect([await kept(scope, '0', async () => -1), await kept(scope, '100', async () => -1)]).toEqual([
     -1, 100,
   ])
+})
+
+test('while a thread writes much, a value may be a second old, but never older than what was written here', async () => {
+  let now = 0
+  const scope = await freshScope([], () => now)
+  opened.push(scope.database)
+  if (scope.database.kind === 'postgres') return
+  const thread = await connect(scope.database.location, () => now)
+  opened.push(thread)
+  thread.ids = { next: () => ++now, reachedAt: () => now }
+  const put = (database: Database, name: string) =>
+    transact({ ...scope, database, db: database.read }, (writing) =>
+      insertRow(writing, storeTables.setting, { name, value: '1', version: 1 }),
+    )
+  const kept = keeper<number>(1000)
+  let made = 0
+  const ask = () => kept(scope, 'a', async () => ++made)
+  const turns: number[] = []
+  await standingBy(scope.database, async () => {
+    turns.push(await ask())
+    await put(thread, 'a')
+    turns.push(await ask())
+    now += 1000
+    turns.push(await ask())
+    await put(scope.database, 'b')
+    turns.push(await ask())
+    await put(thread, 'c')
+    turns.push(await ask())
+  })
+  turns.push(await ask())
+  expect(turns).toEqual([1, 1, 2, 3, 3, 4])
 })

@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
+import type { Millis } from '#kernel/clock.ts'
+import { isStandingBy } from './bystander.ts'
 import type { Database } from './database.ts'
+import { commitsIn } from './scope.ts'
 
 type Place = { database: Database; transaction?: object | null }
 
@@ -23,18 +26,21 @@ type Keeper<T> = (
   isFresh?: (value: T & {}) => boolean,
 ) => Promise<T>
 
+type Shelf<T> = { revision: number; commits: number; since: Millis; values: Map<string, T> }
+
 /**
  * Keeps the latest values until something is written. Where there is no revision to tell, and in a transaction, which
- * sees more than others do, they are made each time.
+ * sees more than others do, they are made each time. While a thread of this process writes much they may be as old as
+ * `patience` says, but never older than this process's own last write.
  */
-export function keeper<T>(): Keeper<T> {
-  const shelves = new WeakMap<Database, { revision: number; values: Map<string, T> }>()
+export function keeper<T>(patience: Millis = 0): Keeper<T> {
+  const shelves = new WeakMap<Database, Shelf<T>>()
   return async (place, key, make, isFresh = () => true) => {
+    const { database } = place
     const revision = place.transaction ? null : await revisionOf(place)
     if (revision === null) return make()
-    const last = shelves.get(place.database)
-    const shelf = last?.revision === revision ? last : { revision, values: new Map<string, T>() }
-    shelves.set(place.database, shelf)
+    const shelf = shelfFor(database, shelves.get(database), revision, patience)
+    shelves.set(database, shelf)
     const value = shelf.values.get(key)
     if (value !== undefined && value !== null && isFresh(value)) return value
     const made = await make()
@@ -42,4 +48,12 @@ export function keeper<T>(): Keeper<T> {
     if (shelf.values.size > MOST_KEPT) shelf.values.delete(shelf.values.keys().next().value as string)
     return made
   }
+}
+
+function shelfFor<T>(database: Database, last: Shelf<T> | undefined, revision: number, patience: Millis) {
+  const [commits, now] = [commitsIn(database), database.clock()]
+  const mayWait = isStandingBy(database) && last?.commits === commits && Math.abs(now - last.since) < patience
+  return last && (last.revision === revision || mayWait)
+    ? last
+    : { revision, commits, since: now, values: new Map<string, T>() }
 }

@@ -77,8 +77,16 @@ export async function transact<T>(
         turn.open = false
       })
   })
+  commits.set(database, commitsIn(database) + 1)
   await runAll(effects)
   return result
+}
+
+const commits = new WeakMap<Database, number>()
+
+/** Transactions this process has made through a database so far; a thread's own are not counted. */
+export function commitsIn(database: Database): number {
+  return commits.get(database) ?? 0
 }
 
 /** The transaction stands, so one effect that fails keeps no other from happening; the first failure is told. */

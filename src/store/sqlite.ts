@@ -17,6 +17,8 @@ const BUSY = 5
 const FULL = 13
 const PATIENCE_MS = 5000
 const KEPT_STATEMENTS = 400
+/** How long the write-ahead log grows before it is worked into the file. */
+export const CHECKPOINT_PAGES = 4000
 
 /** Opens the file with Kith's settings. `busy_timeout` stays 0, because waiting inside SQLite would freeze the event loop. */
 export function openFile(path: string, { readOnly = false } = {}): DatabaseSync {
@@ -27,7 +29,7 @@ export function openFile(path: string, { readOnly = false } = {}): DatabaseSync 
   )
   if (!readOnly)
     file.exec(
-      'pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = 67108864; pragma wal_autocheckpoint = 4000',
+      `pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = 67108864; pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`,
     )
   return file
 }

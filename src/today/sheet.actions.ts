@@ -1,6 +1,6 @@
 import { linesOf as contactLines } from '#contacts/contacts.actions.ts'
 import { type CalendarDate, calendarDate, minuteIn } from '#kernel/calendar.ts'
-import { HOUR, MINUTE, type Millis } from '#kernel/clock.ts'
+import { HOUR, MINUTE, type Millis, SECOND } from '#kernel/clock.ts'
 import type { Id } from '#kernel/ids.ts'
 import { commitmentView, openCommitmentsOf } from '#rhythm/commitments.actions.ts'
 import { planOf } from '#rhythm/rhythm.actions.ts'
@@ -31,8 +31,8 @@ const BACKUP_GROWS_OLD = 36 * HOUR
 
 type Sheet = Awaited<ReturnType<typeof makeSheet>>
 
-/** The last sheet of each workspace: good for a minute, while nothing was written. */
-const kept = keeper<{ minute: number; sheet: Sheet }>()
+/** The last sheet of each workspace: good for a minute, while nothing was written; a second while an import writes. */
+const kept = keeper<{ minute: number; sheet: Sheet }>(SECOND)
 
 /** Whom to call today, with everything needed for a warm conversation. */
 export async function sheet(scope: Scope): Promise<Sheet> {
@@ -60,7 +60,8 @@ async function makeSheet(scope: Scope) {
   const works = [...plannedWork(todays?.items ?? [], seated, known.reachable, frame.today), ...asked].filter(
     ({ contact }) => known.lines.has(contact),
   )
-  const lines = linesOf(works).slice(0, LISTED)
+  const all = linesOf(works)
+  const lines = all.slice(0, LISTED)
   const logged = await loggedSince(scope, frame.dayStart, LISTED)
   const counts = countsOf(lines, new Set(logged.map(({ contact }) => contact)).size)
   await keepFirst(scope, date, plan, lines)
@@ -71,6 +72,7 @@ async function makeSheet(scope: Scope) {
     sentence: sentenceOf(counts, { seated: seated.length, more, ...latenessOf(plan.late, plan.from) }),
     counts,
     lines: lines.map((work) => lineOf(work, known, settled, week, nowIn(scope))),
+    more: more + all.length - lines.length,
     done: logged.map(({ id: _, direction: __, outcome, channel, ...row }) => ({
       ...row,
       what: outcome ? `${channel}, ${outcome}` : channel,
