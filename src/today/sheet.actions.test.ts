@@ -31,6 +31,14 @@ const due = async (name: string) => {
 }
 const actions = async () => (await sheet(circle.scope)).lines.map(({ id, action }) => [id, action])
 
+test('what a day cannot hold waits, and is counted', async () => {
+  const scope = await begin()
+  for (let number = 0; number < 17; number++) await someone(scope, `Contact ${number}`)
+  const { lines, more, sentence } = await sheet(scope)
+  expect([lines.length, more]).toEqual([15, 2])
+  expect(sentence).toContain('two more can wait')
+})
+
 test('nobody is late on day one, and an empty circle says what is missing', async () => {
   const scope = await begin()
   expect(await sheet(scope)).toMatchObject({

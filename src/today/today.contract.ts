@@ -65,6 +65,8 @@ export const todayContract = {
           carried: z.number().int(),
         }),
         lines: z.array(sheetLine).max(300),
+        /** How much else could be done, and can wait: beyond what a day holds. */
+        more: z.number().int(),
         done: z.array(done).max(300),
         tomorrow: z
           .array(z.object({ contact: column.id, display: z.string(), action: z.string(), why: z.string() }))

@@ -5,12 +5,14 @@ import {
   clockOf,
   lastWordsLead,
   missing,
+  moreInWords,
   pinLine,
   profileUrl,
   promiseLine,
   reachIn,
   shownPhone,
   thereLine,
+  unprinted,
 } from './line.rules.ts'
 import type { Line } from './sheet.query.ts'
 
@@ -103,4 +105,15 @@ it('opens a profile by slug or by address, and nothing but LinkedIn by slug', ()
   expect(profileUrl('carlos-méndez')).toBe('https://www.linkedin.com/in/carlos-m%C3%A9ndez')
   expect(profileUrl('https://www.linkedin.com/in/x')).toBe('https://www.linkedin.com/in/x')
   expect(profileUrl('javascript:alert(1)')).toBe('https://www.linkedin.com/in/javascript%3Aalert(1)')
+})
+
+it('the paper says how many lines found no room on it', () => {
+  expect(unprinted(25)).toBeNull()
+  expect(unprinted(26)).toBe('One more is in Kith.')
+  expect(unprinted(60)).toBe('35 more are in Kith.')
+})
+
+it('what can wait is told in a sentence', () => {
+  expect(moreInWords(1)).toBe('One more can wait; it comes up as these are done.')
+  expect(moreInWords(1200)).toBe('1,200 more can wait; they come up as these are done.')
 })

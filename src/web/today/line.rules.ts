@@ -82,3 +82,21 @@ export function shownPhone(phone: string): string {
 export function profileUrl(profile: string): string {
   return /^https?:\/\//.test(profile) ? profile : `https://www.linkedin.com/in/${encodeURIComponent(profile)}`
 }
+
+/** What else could be done today, beyond what the sheet shows. */
+export function moreInWords(more: number): string {
+  const count = more.toLocaleString('en')
+  return more === 1
+    ? 'One more can wait; it comes up as these are done.'
+    : `${count} more can wait; they come up as these are done.`
+}
+
+/** So many lines go on one sheet of paper; the stylesheet hides the rest. */
+const PRINTED = 25
+
+/** What the paper says of lines that found no room on it. */
+export function unprinted(lines: number): string | null {
+  const more = lines - PRINTED
+  if (more <= 0) return null
+  return more === 1 ? 'One more is in Kith.' : `${more} more are in Kith.`
+}

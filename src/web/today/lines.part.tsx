@@ -3,7 +3,7 @@ import { useKeys } from '#web/shell/keys.ts'
 import { useRows } from '#web/shell/rows.ts'
 import styles from './line.module.css'
 import { LineRow } from './line.part.tsx'
-import { missing } from './line.rules.ts'
+import { missing, unprinted } from './line.rules.ts'
 import type { Line, Outcome } from './sheet.query.ts'
 
 /** What is open under one line. */
@@ -40,24 +40,28 @@ export function Lines({ lines, today }: { lines: readonly Line[]; today: string 
     s: openHere('snooze'),
     x: openHere('skip'),
   })
+  const left = unprinted(lines.length)
   return (
-    <ol className={styles.lines} data-many={lines.length > FEW || undefined}>
-      {drawn.map((one, index) => (
-        <LineRow
-          key={one.id}
-          line={one}
-          today={today}
-          index={index}
-          isCurrent={index === current}
-          opened={opened?.contact === one.id ? opened : null}
-          enter={() => setCurrent(index)}
-          open={(next) => setOpened(next && { ...next, contact: one.id })}
-          leave={() => {
-            setOpened(null)
-            go(index)
-          }}
-        />
-      ))}
-    </ol>
+    <>
+      <ol className={styles.lines} data-many={lines.length > FEW || undefined}>
+        {drawn.map((one, index) => (
+          <LineRow
+            key={one.id}
+            line={one}
+            today={today}
+            index={index}
+            isCurrent={index === current}
+            opened={opened?.contact === one.id ? opened : null}
+            enter={() => setCurrent(index)}
+            open={(next) => setOpened(next && { ...next, contact: one.id })}
+            leave={() => {
+              setOpened(null)
+              go(index)
+            }}
+          />
+        ))}
+      </ol>
+      {left && <p className={styles.unprinted}>{left}</p>}
+    </>
   )
 }

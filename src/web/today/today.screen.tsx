@@ -8,6 +8,7 @@ import { Empty, Failing, Pending, Skeleton } from '#web/parts/states.part.tsx'
 import { dateOf, longDay } from '#web/parts/when.rules.ts'
 import { openPalette } from '#web/shell/overlay.store.ts'
 import { DoneList } from './done.part.tsx'
+import { moreInWords } from './line.rules.ts'
 import { Lines } from './lines.part.tsx'
 import { Refused } from './refused.part.tsx'
 import { sheet } from './sheet.query.ts'
@@ -40,13 +41,14 @@ export default function Today() {
       <Tally counts={seen.counts} />
       <Refused entries={entries} />
       {seen.lines.length > 0 && <Lines lines={seen.lines} today={seen.date} />}
+      {seen.more > 0 && <p className={styles.more}>{moreInWords(seen.more)}</p>}
       {seen.lines.length === 0 && <Nothing hasSeats={seen.circle.taken > 0} hasDone={seen.done.length > 0} />}
       {seen.done.length > 0 && (
         <Section title="Done today">
           <DoneList done={seen.done} />
         </Section>
       )}
-      {seen.week.length > 0 && <Week week={seen.week} tomorrow={seen.tomorrow} />}
+      {seen.week.length > 0 && <Week week={seen.week} tomorrow={seen.tomorrow} today={seen.date} />}
     </Page>
   )
 }

@@ -1,17 +1,19 @@
 import { Section } from '#web/parts/page.part.tsx'
-import { dayWord, shortDay } from '#web/parts/when.rules.ts'
+import { shortDay } from '#web/parts/when.rules.ts'
 import type { Sheet } from './sheet.query.ts'
 import styles from './week.module.css'
-import { busiest, tomorrowSentence } from './week.rules.ts'
+import { busiest, nextSentence } from './week.rules.ts'
 
-type WeekProps = { week: Sheet['week']; tomorrow: Sheet['tomorrow'] }
+type WeekProps = { week: Sheet['week']; tomorrow: Sheet['tomorrow']; today: string }
 
 /** Tomorrow in a sentence, the week as a picture, and the picture as a table. */
-export function Week({ week, tomorrow }: WeekProps) {
+export function Week({ week, tomorrow, today }: WeekProps) {
   const most = Math.max(...week.map(({ calls, messages }) => calls + messages), 1)
   return (
     <Section title="Tomorrow and the week">
-      <p className={styles.tomorrow}>{tomorrowSentence(tomorrow.map(({ display }) => display))}</p>
+      <p className={styles.tomorrow}>
+        {nextSentence({ names: tomorrow.map(({ display }) => display), week, today })}
+      </p>
       <figure className={styles.figure}>
         <div className={styles.bars} aria-hidden="true">
           {week.map(({ date, calls, messages }) => (
@@ -48,9 +50,7 @@ export function Week({ week, tomorrow }: WeekProps) {
             {week.map(({ date, calls, messages }) => (
               <tr key={date}>
                 <th scope="row">
-                  {dayWord(date, week[0]?.date ?? date) === 'today'
-                    ? shortDay(date)
-                    : `${shortDay(date)} ${date.slice(8)}`}
+                  {shortDay(date)} {Number(date.slice(8))}
                 </th>
                 <td>{calls}</td>
                 <td>{messages}</td>

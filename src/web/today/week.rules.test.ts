@@ -1,13 +1,22 @@
 import { expect, it } from 'vitest'
-import { busiest, tomorrowSentence } from './week.rules.ts'
+import { busiest, nextSentence } from './week.rules.ts'
+
+const day = (date: string, calls: number) => ({ date, calls, messages: 0 })
 
 it.each([
-  [[], 'Tomorrow: nobody yet.'],
-  [['Ann'], 'Tomorrow: Ann.'],
-  [['Ann', 'Bob', 'Cy'], 'Tomorrow: Ann, Bob and Cy.'],
-  [['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'], 'Tomorrow: A, B, C, D, E, F and 2 more.'],
-])('names who comes tomorrow', (names, sentence) => {
-  expect(tomorrowSentence(names)).toBe(sentence)
+  [[], [day('2026-11-24', 0)], 'Tomorrow: nobody yet.'],
+  [['Ann'], [day('2026-11-24', 1)], 'Tomorrow: Ann.'],
+  [['Ann', 'Bob', 'Cy'], [day('2026-11-24', 3)], 'Tomorrow: Ann, Bob and Cy.'],
+  [
+    ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'],
+    [day('2026-11-24', 8)],
+    'Tomorrow: A, B, C, D, E, F and 2 more.',
+  ],
+  [['A', 'B', 'C', 'D', 'E', 'F', 'G'], [day('2026-11-24', 120)], 'Tomorrow: A, B, C, D, E, F and 114 more.'],
+  [['Ann'], [day('2026-11-24', 0), day('2026-11-25', 0), day('2026-11-26', 1)], 'Thursday: Ann.'],
+  [['Ann'], [day('2026-11-24', 0)], 'Next: Ann.'],
+])('names who comes next: %j', (names, week, sentence) => {
+  expect(nextSentence({ names, week, today: '2026-11-23' })).toBe(sentence)
 })
 
 const week = (...sizes: number[]) =>
