@@ -188,6 +188,11 @@ export class People {
     return isNameless(name) ? null : (this.#slugOfName.get(nameTie(splitName(name))) ?? null)
   }
 
+  /** How much is held of people, in slugs and names: what memory it takes grows with it. */
+  get size(): number {
+    return this.#bySlug.size + this.#byRow.size + this.#heard.size + this.#unsettled.size
+  }
+
   /** Names that several share and that therefore tied nothing, up to 1,000. */
   get ambiguousNames(): string[] {
     return [...this.#ambiguous]

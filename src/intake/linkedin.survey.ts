@@ -1,3 +1,4 @@
+import { Failure } from '#kernel/failure.ts'
 import type { Container, SourceFile } from './container.rules.ts'
 import type { CsvRow } from './csv.rules.ts'
 import type { Decoding } from './encoding.ts'
@@ -102,6 +103,16 @@ function noHeader(table: Table, unread: Survey['unread']): [] {
   return []
 }
 
+/** Everybody an archive tells of is held in memory; LinkedIn allows 30,000 connections. */
+const MOST_HELD = 500_000
+
+function tooManyPeople(name: string): Failure {
+  return new Failure(
+    'too large',
+    `At ${name} there are more than ${MOST_HELD.toLocaleString('en')} people in it, and LinkedIn keeps at most 30,000 connections. Nothing was imported. Check that this is the right file; if it is, split it.`,
+  )
+}
+
 class Surveyor {
   readonly people = new People()
   readonly broadcasts = new Broadcasts()
@@ -151,6 +162,7 @@ class Surveyor {
       this.#options.signal?.throwIfAborted()
       take ??= this.#taker(table, owner)
       for (const row of batch) if (!row.fault) take(row)
+      if (this.people.size > MOST_HELD) throw tooManyPeople(table.file.name)
       this.#rows += batch.length
       this.#options.onProgress?.(this.#rows)
     }
