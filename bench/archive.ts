@@ -7,7 +7,7 @@ import {
   remarks,
   subjects,
   titles,
-} from '../src/cli/world.words.ts'
+} from '../src/today/world.words.ts'
 import { randomFrom } from './planner.year.ts'
 
 const OWNER = 'https://www.linkedin.com/in/morgan-lee-whitfield'

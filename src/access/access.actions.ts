@@ -6,7 +6,7 @@ import { makeWorkspace, workspaceSetting } from '#store/workspace.ts'
 import { auth } from './auth.ts'
 import { recognise } from './identity.actions.ts'
 import { hashOf, sign } from './key.ts'
-import { deleteCodes, hasCode, hasOwner, insertOwner, takeCode } from './owner.store.ts'
+import { deleteCodes, hasCode, hasOwner, insertOwner, renameUser, takeCode } from './owner.store.ts'
 import { hashPassword, wrongCode } from './password.ts'
 import { deleteSession, deleteSessions, momentOf, sessionsOf } from './sessions.store.ts'
 import { expectFewTries } from './throttle.actions.ts'
@@ -17,6 +17,14 @@ import { expectTimeZone } from './workspace.actions.ts'
 
 export async function me({ database }: Scope, _input: unknown, visit: Visit) {
   return view(database, visit.identity)
+}
+
+export async function updateMe(scope: Scope, { name }: { name: string }, { identity }: Visit) {
+  const { user } = identity
+  if (!user)
+    throw new Failure('unsupported', 'The command line has no name of its own. Sign in with a browser.')
+  await transact(scope, (writing) => renameUser(writing, user.id, name))
+  return view(scope.database, { ...identity, user: { ...user, name } })
 }
 
 type Claim = { code: string; name: string; email: string; password: string; timeZone: string }

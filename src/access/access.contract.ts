@@ -52,6 +52,15 @@ export const access = {
     .input(nothing)
     .output(me),
 
+  updateMe: endpoint({
+    method: 'PATCH',
+    path: '/me',
+    summary: 'Change your name',
+    who: ownerOnly,
+  })
+    .input(z.object({ name }))
+    .output(me),
+
   claim: endpoint({
     method: 'POST',
     path: '/claim',

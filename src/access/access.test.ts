@@ -99,6 +99,14 @@ it('ends a session, and all of them', async () => {
   expect([await me(two), await me(three)]).toEqual(['public', 'public'])
 })
 
+it('changes the name of who is signed in, and of nobody at the command line', async () => {
+  const owner = await signedIn(kith)
+  const { status, body } = await kith.call('PATCH', '/api/me', { name: ' Bill Doe ' }, owner)
+  expect([status, body.user]).toEqual([200, { name: 'Bill Doe', email: 'bill@example.org' }])
+  expect((await kith.call('GET', '/api/me', undefined, owner)).body.user.name).toBe('Bill Doe')
+  expect((await kith.call('PATCH', '/api/me', { name: ' ' }, owner)).status).toBe(400)
+})
+
 it('lets a session last while it is used, for thirty days without', async () => {
   const owner = await signedIn(kith)
   for (let n = 0; n < 3; n++) {

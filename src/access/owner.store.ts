@@ -43,6 +43,14 @@ export async function insertOwner(
     .execute()
 }
 
+export async function renameUser(writing: Writing, user: string, name: string) {
+  await using<AccessTables>(writing)
+    .updateTable('user')
+    .set({ name, updated_at: momentAt(nowIn(writing)) })
+    .where('id', '=', user)
+    .execute()
+}
+
 export async function passwordHashOf(database: Database, user: string): Promise<string | null> {
   const account = await reading(database)
     .selectFrom('account')

@@ -4,13 +4,12 @@ import { Failure } from '#kernel/failure.ts'
 import type { Database } from '#store/database.ts'
 import { inHaste } from '#store/haste.ts'
 import { scopeOf } from '#store/scope.ts'
+import { QUIET } from '#today/demo.actions.ts'
+import { makeWorld } from '#today/world.actions.ts'
 import type { Client } from './client.ts'
 import type { Command } from './command.ts'
 import { progressLine } from './job.ts'
-import { makeWorld } from './world.actions.ts'
 
-/** Of a world as it is in life, this share never said a word. */
-const QUIET = 0.75
 const MOST = 2_000_000
 const BILL = 'bill@example.org'
 

@@ -30,6 +30,9 @@ export const presets = {
 
 export type Preset = keyof typeof presets
 
+/** Presets that cannot be renamed or removed: whoever is seated without a word more is seated by one of them. */
+export const KEPT_PRESETS: readonly Preset[] = ['circle', 'keep warm']
+
 /** A group of more people than this is an audience. */
 export const SMALL_GROUP = 6
 

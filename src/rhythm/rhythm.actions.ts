@@ -5,7 +5,7 @@ import type { Id } from '#kernel/ids.ts'
 import { changeOf, insertRow } from '#store/change.ts'
 import { nextId, nowIn, type Scope, transact, type Writing } from '#store/scope.ts'
 import { readSetting, writeSetting } from '#store/setting.ts'
-import { type ClockName, satisfactionTable } from './cadence.rules.ts'
+import { type ClockName, KEPT_PRESETS, satisfactionTable } from './cadence.rules.ts'
 import { clocksOf, type Frame, frameOf, type Seated, spentToday } from './clocks.actions.ts'
 import { type Placed, type Plan, plan as planSeats } from './planner.rules.ts'
 import { whyInWords } from './reason.rules.ts'
@@ -78,6 +78,12 @@ export async function updateSettings(
       throw new Failure('invalid', 'The working day has to begin before it ends.')
     const names = updated.presets.map(({ name }) => name)
     if (new Set(names).size < names.length) throw new Failure('invalid', 'Two presets have the same name.')
+    const lacking = KEPT_PRESETS.filter((name) => !names.includes(name))
+    if (lacking.length > 0)
+      throw new Failure(
+        'invalid',
+        `Presets of these names have to stay, because Kith seats by them: ${lacking.join(', ')}.`,
+      )
     await writeSetting(writing, rhythmSetting, updated)
     return updated
   })

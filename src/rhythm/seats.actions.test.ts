@@ -129,6 +129,12 @@ test('settings keep what is not named, and refuse what cannot be', async () => {
   await updateSettings(scope, { seats: 50 })
   await updateSettings(scope, { dialsPerDay: 6 })
   expect(await settings(scope)).toMatchObject({ seats: 50, dialsPerDay: 6, workingDays: [1, 2, 3, 4, 5] })
+  const { presets } = await settings(scope)
+  const named = (name: string) => ({ name, call: { ideal: 7, longest: 10 }, email: null })
+  await expect(updateSettings(scope, { presets: [named('mentor')] })).rejects.toThrow(
+    /have to stay.*: circle, keep warm\./,
+  )
+  await updateSettings(scope, { presets: [...presets.slice(0, 3), named('mentor')] })
   await expect(updateSettings(scope, { hoursFrom: 1020, hoursTo: 540 })).rejects.toThrow(
     'begin before it ends',
   )

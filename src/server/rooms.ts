@@ -22,6 +22,7 @@ import type { RoomPart } from '#store/room.ts'
 import type { Scope } from '#store/scope.ts'
 import * as store from '#store/store.actions.ts'
 import { storeRoom } from '#store/store.room.ts'
+import { makeDemo } from '#today/demo.actions.ts'
 import { log, quickLog } from '#today/log.actions.ts'
 import { sheet } from '#today/sheet.actions.ts'
 import { status } from '#today/status.actions.ts'
@@ -61,5 +62,5 @@ export const actions = {
   circle: { ...seats, ...circle } satisfies ActionsOf<Api['circle']>,
   rhythm: rhythm satisfies ActionsOf<Api['rhythm']>,
   commitments: commitments satisfies ActionsOf<Api['commitments']>,
-  today: { sheet, log, quickLog, status } satisfies ActionsOf<Api['today']>,
+  today: { sheet, log, quickLog, status, makeDemo } satisfies ActionsOf<Api['today']>,
 }

@@ -30,6 +30,8 @@ const unusual: Record<string, readonly string[]> = {
   'access.tokens': ['owner'],
   'access.createToken': ['owner'],
   'access.revokeToken': ['owner'],
+  'access.updateMe': ['owner'],
+  'today.makeDemo': ['owner'],
   'store.backups': ['owner'],
   'store.backUp': ['owner'],
   // Asks by POST, because the list of contacts is too long for an address.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { channel, direction, learnedKind, line, outcome } from '#contacts/contacts.schemas.ts'
-import { endpoint, readers, writers } from '#kernel/endpoint.ts'
+import { endpoint, ownerOnly, readers, writers } from '#kernel/endpoint.ts'
 import { commitment } from '#rhythm/rhythm.schemas.ts'
 import { column } from '#store/table.ts'
 
@@ -133,6 +133,15 @@ export const todayContract = {
         change: column.id.nullable(),
       }),
     ),
+
+  makeDemo: endpoint({
+    method: 'POST',
+    path: '/demo',
+    summary: 'Fill a Kith that knows nobody yet with made-up people, to look around',
+    who: ownerOnly,
+  })
+    .input(z.object({}))
+    .output(z.object({ contacts: column.count, interactions: column.count, seats: column.count })),
 
   status: endpoint({
     method: 'GET',

@@ -1,0 +1,23 @@
+import { afterEach, expect, test } from 'vitest'
+import { freshCircle, someone } from '#rhythm/rhythm.fixture.ts'
+import { makeDemo } from './demo.actions.ts'
+import { sheet } from './sheet.actions.ts'
+import { status } from './status.actions.ts'
+
+let circle: Awaited<ReturnType<typeof freshCircle>>
+afterEach(() => circle.close())
+
+test('a made-up world has people, a circle and somebody to call', async () => {
+  circle = await freshCircle()
+  const made = await makeDemo(circle.scope)
+  expect(made).toMatchObject({ contacts: 1000, seats: 60 })
+  expect(await status(circle.scope)).toMatchObject({ contacts: 1000, circle: 60 })
+  expect((await sheet(circle.scope)).lines.length).toBeGreaterThan(0)
+})
+
+test('it is never made among people who are known', async () => {
+  circle = await freshCircle()
+  await someone(circle.scope, 'Ann')
+  await expect(makeDemo(circle.scope)).rejects.toMatchObject({ code: 'conflict' })
+  expect(await status(circle.scope)).toMatchObject({ contacts: 1 })
+})
