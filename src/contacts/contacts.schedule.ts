@@ -1,6 +1,6 @@
 import { DAY } from '#kernel/clock.ts'
 import { drop } from '#search/entry.actions.ts'
-import { setColumn } from '#store/bulk.ts'
+import { setColumns } from '#store/bulk.ts'
 import type { Database } from '#store/database.ts'
 import { erase } from '#store/erase.ts'
 import { dropFile } from '#store/files.ts'
@@ -44,11 +44,10 @@ export async function eraseOld(scope: Scope): Promise<number> {
       await forgetTexts(writing, ids)
       await erase(writing, ids)
       const now = nowIn(writing)
-      await setColumn(
+      await setColumns(
         writing,
         'contact',
-        'erased_at',
-        'bigint',
+        { erased_at: 'bigint' },
         ids.map((id) => [id, now]),
       )
       return ids.length

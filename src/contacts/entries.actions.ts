@@ -1,6 +1,6 @@
 import type { Id } from '#kernel/ids.ts'
 import { drop, dropTexts, index, indexTexts } from '#search/entry.actions.ts'
-import { setColumn } from '#store/bulk.ts'
+import { setColumns } from '#store/bulk.ts'
 import type { Writing } from '#store/scope.ts'
 import { entriesOf } from './entries.store.ts'
 import { deletedTexts, textsOf } from './texts.store.ts'
@@ -19,11 +19,10 @@ export async function reindex(writing: Writing, contacts: readonly Id[]) {
 /** Puts contacts among those that search asks first, or back among the rest. */
 export async function setInCircle(writing: Writing, contacts: readonly Id[], isIn: boolean) {
   const ids = [...new Set(contacts)]
-  await setColumn(
+  await setColumns(
     writing,
     'contact',
-    'in_circle',
-    'integer',
+    { in_circle: 'integer' },
     ids.map((id) => [id, isIn ? 1 : 0]),
   )
   await reindex(writing, ids)

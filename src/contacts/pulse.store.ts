@@ -1,5 +1,5 @@
 import type { Id } from '#kernel/ids.ts'
-import { inBatches, replaceRows, setColumn } from '#store/bulk.ts'
+import { inBatches, replaceRows, setColumns } from '#store/bulk.ts'
 import type { Scope, Writing } from '#store/scope.ts'
 import { contactsDb } from './contacts.store.ts'
 import { type ContactsTables, contactsTables } from './contacts.tables.ts'
@@ -116,15 +116,14 @@ async function saveStandings(
     Object.values(channels).map((pulse) => rowOfPulse(contact, pulse)),
   )
   await replaceRows(writing, contactsTables.pulse, rows)
-  const changed = <T>(value: (standing: Standing) => T) =>
-    [...standings].flatMap(([contact, standing]) => {
-      const [was, is] = [before.get(contact), value(standing)]
-      return was && value(was) === is ? [] : [[contact, is] as const]
-    })
-  const last = changed(lastPersonalAt)
-  const owed = changed(({ replyOwedSince }) => replyOwedSince)
-  await setColumn(writing, 'contact', 'last_personal_at', 'bigint', last)
-  await setColumn(writing, 'contact', 'reply_owed_since', 'bigint', owed)
+  const changed = [...standings].flatMap(([contact, is]) => {
+    const was = before.get(contact)
+    const last = lastPersonalAt(is)
+    return was && lastPersonalAt(was) === last && was.replyOwedSince === is.replyOwedSince
+      ? []
+      : [[contact, last, is.replyOwedSince] as const]
+  })
+  await setColumns(writing, 'contact', { last_personal_at: 'bigint', reply_owed_since: 'bigint' }, changed)
 }
 
 async function happeningsOf(scope: Scope, contact: Id): Promise<Happening[]> {

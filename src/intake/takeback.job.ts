@@ -10,12 +10,12 @@ import {
   type TakenBack as Taken,
   takeInsertsBack,
   takeUpdateBack,
-  writtenElsewhere,
+  writtenSince,
 } from '#store/takeback.ts'
 import { changesOf } from '#store/undo.ts'
 import { batchesOf, dropBatches, erasedAmong, findRun, type Run, updateRun } from './intake.store.ts'
 import { count } from './report.rules.ts'
-import { type Account, begun, deedOf, type TakenBack } from './takeback.rules.ts'
+import { type Account, begun, deedOf, isDeed, type TakenBack } from './takeback.rules.ts'
 
 /** Rows a transaction, and contacts looked at in one: what keeps its lock short. */
 const ROWS = 150
@@ -27,7 +27,8 @@ type Work = {
   job: RunningJob
   run: Id
   groups: readonly Id[]
-  isOwn: (group: Id) => boolean
+  /** What somebody did since, and not the import itself. */
+  counts: (change: Change) => boolean
   /** The contacts the import brought, the last first. */
   brought: Id[]
   account: Account
@@ -55,8 +56,8 @@ async function workOf(job: RunningJob, { id: run, taken_back }: Run): Promise<Wo
   const groups = await batchesOf(job.scope, run)
   const own = new Set(groups)
   const account = taken_back === null ? begun : (JSON.parse(taken_back) as Account)
-  const isOwn = (group: Id) => own.has(group)
-  const work: Work = { job, run, groups, isOwn, brought: [], account, done: 0, total: 0 }
+  const counts = (change: Change) => !own.has(change.change_group) && isDeed(change)
+  const work: Work = { job, run, groups, counts, brought: [], account, done: 0, total: 0 }
   for await (const change of changes(work)) {
     work.total += stepsOf(change)
     if (change.table_name === 'contact') work.brought.push(...insertedBy(change).map(({ id }) => id as Id))
@@ -73,7 +74,7 @@ async function* changes({ job, groups }: Work): AsyncGenerator<Change> {
 /** What was written about contacts known before goes, and their values come back. */
 async function takeEntriesBack(work: Work) {
   const brought = new Set(work.brought)
-  const spared = { isSpared: (contact: Id) => brought.has(contact), isOwn: work.isOwn }
+  const spared = { isSpared: (contact: Id) => brought.has(contact), counts: work.counts }
   for await (const change of changes(work)) {
     const keys = insertedBy(change)
     if (change.table_name === 'contact' && keys.length > 0) continue
@@ -106,7 +107,7 @@ async function takeContactsBack(work: Work) {
     const { reached } = work.account
     const some = work.brought.slice(reached.contacts, reached.contacts + CONTACTS)
     await takeStep(work, async (writing) => {
-      const deeds = await deedsOf(writing, some, work.isOwn)
+      const deeds = await deedsOf(writing, some, work.counts)
       const erased = new Set(await erasedAmong(writing, some))
       const going = some.filter((contact) => !deeds.has(contact) && !erased.has(contact))
       const { gone, isAll } = await deleteWhole(writing, going, ROWS)
@@ -121,8 +122,8 @@ async function takeContactsBack(work: Work) {
 }
 
 /** Why these contacts have to stay, those of them that have to. */
-async function deedsOf(writing: Writing, contacts: readonly Id[], isOwn: Work['isOwn']) {
-  const written = Map.groupBy(await writtenElsewhere(writing, contacts, isOwn), ({ contact }) => contact)
+async function deedsOf(writing: Writing, contacts: readonly Id[], counts: Work['counts']) {
+  const written = Map.groupBy(await writtenSince(writing, contacts, counts), ({ contact }) => contact)
   return new Map(
     contacts.flatMap((contact) => {
       const deed = deedOf(written.get(contact) ?? [])

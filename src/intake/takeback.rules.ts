@@ -31,15 +31,16 @@ const PLANNED = 'planned something with them'
 export type Written = { table_name: string; operation: string; after: string | null }
 
 /** Why a contact that an import brought has to stay; null where nothing was done with them since. */
-export function deedOf(written: readonly Written[]): string | null {
-  const tables = new Set(written.flatMap((one) => (isThrownAway(one) ? [] : one.table_name)))
+export function deedOf(deeds: readonly Written[]): string | null {
+  const tables = new Set(deeds.map(({ table_name }) => table_name))
   const known = DEEDS.flatMap(([, names]) => names)
   if ([...tables].some((name) => !known.includes(name))) return PLANNED
   return DEEDS.find(([, names]) => names.some((name) => tables.has(name)))?.[0] ?? null
 }
 
-/** Whoever was only put in the trash, or taken out of it, need not be kept for that. */
-function isThrownAway({ table_name, operation, after }: Written): boolean {
-  if (table_name !== 'contact' || operation !== 'update' || after === null) return false
-  return Object.keys(JSON.parse(after) as object).every((name) => name === 'deleted_at')
+/** Whether a change is something done with a contact: to have seen their news, or to put them in the trash, is not. */
+export function isDeed({ table_name, operation, after }: Written): boolean {
+  const unlike = { news: 'seen', contact: 'deleted_at' }[table_name]
+  if (unlike === undefined || operation !== 'update' || after === null) return true
+  return Object.keys(JSON.parse(after) as object).some((name) => name !== unlike)
 }

@@ -73,23 +73,24 @@ export async function replaceRows(writing: Writing, table: Table, rows: readonly
 }
 
 /**
- * Sets one column of many rows of a derived value, by id; not logged. Each id at most once. `cast` is the column's
- * type, which PostgreSQL does not guess.
+ * Sets columns of many rows to derived values, by id; not logged. Each id at most once. `casts` are the columns' types,
+ * which PostgreSQL does not guess.
  */
-export async function setColumn(
+export async function setColumns(
   writing: Writing,
   table: string,
-  column: string,
-  cast: 'bigint' | 'integer' | 'text',
-  values: readonly (readonly [id: number, value: Parameter])[],
+  casts: Readonly<Record<string, 'bigint' | 'integer' | 'text'>>,
+  rows: readonly (readonly [id: number, ...values: Parameter[]])[],
 ) {
-  for (const [size, slice] of slices(values, ROWS)) {
-    const tuples = Array.from({ length: size }, (_, i) => {
-      const at = i * 2
-      return `(cast(${mark(writing, at)} as bigint), cast(${mark(writing, at + 1)} as ${cast}))`
+  const types = ['bigint', ...Object.values(casts)]
+  const sets = Object.keys(casts).map((name, at) => `${name} = fresh.column${at + 2}`)
+  for (const [size, slice] of slices(rows, ROWS)) {
+    const tuples = Array.from({ length: size }, (_, row) => {
+      const cells = types.map((type, at) => `cast(${mark(writing, row * types.length + at)} as ${type})`)
+      return `(${cells.join(', ')})`
     })
-    const last = mark(writing, size * 2)
-    const text = `update ${table} set ${column} = fresh.column2 from (values ${tuples.join(', ')}) as fresh where ${table}.workspace = ${last} and ${table}.id = fresh.column1`
+    const last = mark(writing, size * types.length)
+    const text = `update ${table} set ${sets.join(', ')} from (values ${tuples.join(', ')}) as fresh where ${table}.workspace = ${last} and ${table}.id = fresh.column1`
     await writing.db.executeQuery(CompiledQuery.raw(text, [...slice.flat(), writing.workspace]))
   }
 }

@@ -18,11 +18,11 @@ export type TakenBack = {
   left: number
 }
 
-/** What was written about these contacts and logged under other groups than those. */
-export async function writtenElsewhere(
+/** What was written about these contacts since, of what counts: `counts` leaves out what is taken back itself. */
+export async function writtenSince(
   scope: Scope,
   contacts: readonly Id[],
-  isOwn: (group: Id) => boolean,
+  counts: (change: Change) => boolean,
 ): Promise<Change[]> {
   const found: Change[] = []
   for (const some of inBatches([...new Set(contacts)])) {
@@ -32,7 +32,7 @@ export async function writtenElsewhere(
       .where('workspace', '=', scope.workspace)
       .where('contact', 'in', some)
       .execute()
-    found.push(...rows.filter((row) => !isOwn(row.change_group)))
+    found.push(...rows.filter(counts))
   }
   return found
 }
@@ -48,14 +48,14 @@ export async function takeInsertsBack(
   writing: Writing,
   change: Change,
   keys: readonly Row[],
-  { isSpared, isOwn }: { isSpared: (contact: Id) => boolean; isOwn: (group: Id) => boolean },
+  { isSpared, counts }: { isSpared: (contact: Id) => boolean; counts: (change: Change) => boolean },
 ): Promise<TakenBack> {
   const table = tableOf(writing, change.table_name)
   const rows = (await findRows(writing, table, keys)).filter((row) => !isSpared(row.contact as Id))
-  const since = await writtenElsewhere(
+  const since = await writtenSince(
     writing,
     rows.map((row) => row.contact as Id),
-    isOwn,
+    counts,
   )
   const changed = new Set(since.flatMap((one) => (one.table_name === table.name ? one.row_key : [])))
   const gone = rows.filter((row) => !changed.has(keyText(table, row)))
