@@ -31,7 +31,7 @@ export type RowsOf<T extends Record<string, Table>> = { [K in keyof T]: z.output
 export const column = {
   id: z.number().int().nonnegative(),
   millis: z.number().int(),
-  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  date: z.iso.date(),
   flag: z.union([z.literal(0), z.literal(1)]),
   text: z.string(),
   json: z.string().refine(isJson, 'not JSON'),
