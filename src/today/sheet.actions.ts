@@ -133,7 +133,7 @@ function lineOf(
   week: readonly CalendarDate[],
   now: Millis,
 ) {
-  const { contact, action } = work
+  const { contact, ...what } = work
   const line = known.lines.get(contact)!
   const person = known.persons.get(contact)
   const word = known.words.get(contact)
@@ -143,8 +143,7 @@ function lineOf(
   const noSharedHours = work.why.includes('no shared hour')
   return {
     ...line,
-    ...work,
-    id: contact,
+    ...what,
     seated: settled.has(contact),
     profile: known.profileOf.get(contact) ?? null,
     localTime: minute === null ? null : clockTime(minute),
@@ -164,7 +163,7 @@ function lineOf(
       ...(known.news.get(contact) ?? []).map(({ text }) => text),
       ...daysOfTheWeek({ birthday: person?.birthday ?? null, metOn: person?.met_on ?? null }, week),
     ].slice(0, 3),
-    draft: draftFor(action, person?.given ?? '', !noSharedHours || isCall(action)),
+    draft: draftFor(work.action, person?.given ?? '', !noSharedHours || isCall(work.action)),
   }
 }
 
