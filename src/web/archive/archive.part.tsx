@@ -13,6 +13,7 @@ import { Preview } from './preview.part.tsx'
 import { upload } from './upload.ts'
 
 const POLL = 400
+const underWay: readonly string[] = ['reading', 'importing', 'taking back']
 
 /** From the file to the end of its import: chosen, sent, read, looked at, written. `done` is told the import. */
 export function Archive({ done }: { done: (id: number) => void }) {
@@ -53,11 +54,10 @@ export function Course({ id, done, again }: { id: number; done: (id: number) => 
   const { data, error, refetch } = useQuery({
     queryKey: ['intake', 'show', id],
     queryFn: () => api.intake.show({ id }),
-    refetchInterval: ({ state }) =>
-      state.data && ['reading', 'importing'].includes(state.data.state) ? POLL : false,
+    refetchInterval: ({ state }) => (state.data && underWay.includes(state.data.state) ? POLL : false),
   })
   useEffect(() => {
-    if (data?.state === 'done') done(id)
+    if (data?.state === 'done' || data?.state === 'taken back') done(id)
   }, [data?.state, done, id])
   async function ask(write: typeof api.intake.begin | typeof api.intake.discard) {
     try {
@@ -102,10 +102,10 @@ export function Course({ id, done, again }: { id: number; done: (id: number) => 
       </div>
     )
   }
-  if (data.state === 'importing') {
+  if (data.state === 'importing' || data.state === 'taking back') {
     return (
       <div className={styles.preview}>
-        <JobBar job={data.job} text="Writing…" />
+        <JobBar job={data.job} text={data.state === 'importing' ? 'Writing…' : 'Taking it back…'} />
         <div>
           <Button onClick={() => void ask(api.intake.discard)}>Stop</Button>
         </div>

@@ -11,6 +11,9 @@ import { Failing, Pending, Skeleton } from '#web/parts/states.part.tsx'
 import { inFigures } from '#web/parts/words.rules.ts'
 import styles from './import.module.css'
 import { csvOf } from './skipped.rules.ts'
+import { TakeBack } from './takeback.part.tsx'
+
+type Import = Awaited<ReturnType<typeof api.intake.show>>
 
 const PAGE = 200
 const MOST_PAGES = 500
@@ -34,11 +37,12 @@ export function Report({ id }: { id: number }) {
     )
   }
   const { name, report } = data
-  if (data.mayBegin || data.state === 'reading' || data.state === 'importing') {
+  const going = goings[data.state]
+  if (data.mayBegin || going) {
     return (
       <Page
         title={name || 'Import'}
-        sentence={data.state === 'importing' ? 'It is coming in.' : 'Not brought in yet.'}
+        sentence={going ?? 'Not brought in yet.'}
         actions={<Link to="/import">All imports</Link>}
       >
         <Course id={id} done={() => void refetch()} again={() => navigate('/import')} />
@@ -48,7 +52,7 @@ export function Report({ id }: { id: number }) {
   return (
     <Page
       title={name || 'Import'}
-      sentence={report ? whatItBrings(report) : (data.error ?? 'There is no report yet.')}
+      sentence={sentenceOf(data)}
       actions={<Link to="/import">All imports</Link>}
     >
       {report && (
@@ -88,8 +92,21 @@ export function Report({ id }: { id: number }) {
           {leftOut(report.files) > 0 && <Skipped id={id} name={name} />}
         </>
       )}
+      <TakeBack import={data} />
     </Page>
   )
+}
+
+/** What an import that is under way does. */
+const goings: Partial<Record<Import['state'], string>> = {
+  reading: 'Not brought in yet.',
+  importing: 'It is coming in.',
+  'taking back': 'It is being taken back.',
+}
+
+function sentenceOf({ state, report, error }: Import): string {
+  if (state === 'taken back') return 'This import was taken back.'
+  return report ? whatItBrings(report) : (error ?? 'There is no report yet.')
 }
 
 function Skipped({ id, name }: { id: number; name: string }) {

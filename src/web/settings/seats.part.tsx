@@ -7,22 +7,16 @@ import { Field } from '#web/parts/field.part.tsx'
 import { Failing, Skeleton } from '#web/parts/states.part.tsx'
 import styles from './settings.module.css'
 
-const rhythm = { queryKey: ['rhythm', 'settings'], queryFn: () => api.rhythm.settings({}) }
-const clocks = [
-  ['call', 'Call'],
-  ['email', 'E-mail'],
-] as const
-
-/** How many seats, and how often each kind of contact is called and written to. */
+export const rhythm = { queryKey: ['rhythm', 'settings'], queryFn: () => api.rhythm.settings({}) }
+/** How many seats, how soon a first word, and the days off. */
 export function Seats() {
   const { data, error, refetch } = useQuery(rhythm)
   const save = useWrite({
     write: api.rhythm.updateSettings,
-    done: () => 'Kept. Seats already given keep their cadence.',
+    done: () => 'Kept. The plan is made anew.',
   })
   if (error) return <Failing error={error} retry={() => refetch()} />
   if (!data) return <Skeleton lines={3} />
-  const { presets } = data
   function keep(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -33,18 +27,6 @@ export function Seats() {
       holidays: String(form.get('holidays') ?? '')
         .split(/[\s,;]+/)
         .filter(Boolean),
-      presets: presets.map((preset) => ({
-        name: preset.name,
-        ...Object.fromEntries(
-          clocks.map(([clock]) => [
-            clock,
-            preset[clock] && {
-              ideal: number(`${preset.name} ${clock} ideal`),
-              longest: number(`${preset.name} ${clock} longest`),
-            },
-          ]),
-        ),
-      })) as typeof presets,
     })
   }
   return (
@@ -69,36 +51,6 @@ export function Seats() {
           required
         />
       </div>
-      {data.presets.map((preset) => (
-        <fieldset key={preset.name} className={styles.preset}>
-          <legend>{preset.name}</legend>
-          {clocks.map(
-            ([clock, label]) =>
-              preset[clock] && (
-                <div key={clock} className={styles.row}>
-                  <Field
-                    label={`${label}, ideal days`}
-                    name={`${preset.name} ${clock} ideal`}
-                    type="number"
-                    min={1}
-                    max={1000}
-                    defaultValue={preset[clock].ideal}
-                    required
-                  />
-                  <Field
-                    label={`${label}, longest`}
-                    name={`${preset.name} ${clock} longest`}
-                    type="number"
-                    min={1}
-                    max={1000}
-                    defaultValue={preset[clock].longest}
-                    required
-                  />
-                </div>
-              ),
-          )}
-        </fieldset>
-      ))}
       <Field
         label="Holidays"
         name="holidays"

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import { api } from '#web/api/client.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Page, Section } from '#web/parts/page.part.tsx'
@@ -9,9 +10,11 @@ import { toast } from '#web/shell/toast.store.ts'
 import { Week } from '#web/welcome/week.part.tsx'
 import { Backups } from './backups.part.tsx'
 import { Door } from './door.part.tsx'
+import { Presets } from './presets.part.tsx'
 import { Satisfies, Seats } from './seats.part.tsx'
 import styles from './settings.module.css'
 import { Tokens } from './tokens.part.tsx'
+import { You } from './you.part.tsx'
 import { Zone } from './zone.part.tsx'
 
 /** How Kith is kept: the week, the seats, the doors, and how safe it all is. */
@@ -19,11 +22,17 @@ export default function Settings() {
   const { data } = useQuery({ queryKey: ['today', 'status'], queryFn: () => api.today.status({}) })
   return (
     <Page title="Settings" sentence={data ? sentenceOf(data) : 'How your Kith is kept.'}>
+      <Section title="You">
+        <You />
+      </Section>
       <Section title="Your week">
         <Week onward={() => toast({ text: 'Kept. The plan is made anew.' })} />
       </Section>
       <Section title="The circle">
         <Seats />
+      </Section>
+      <Section title="Cadences">
+        <Presets />
       </Section>
       <Section title="What counts as what">
         <Satisfies />
@@ -42,7 +51,12 @@ export default function Settings() {
         <p className={styles.links}>
           <a href="/api/export?format=csv">Spreadsheet (CSV)</a>
           <a href="/api/export?format=vcard">Address book (vCard)</a>
-          <a href="/api/export?format=json">Everything (JSON)</a>
+          <a href="/api/export?format=json&show=all">Everything, archived too (JSON)</a>
+        </p>
+        <p className={styles.links}>
+          <Link to="/contacts?show=archived">The archived</Link>
+          <Link to="/contacts?show=trash">The trash</Link>
+          <Link to="/import">Imports</Link>
         </p>
       </Section>
       <Section title="API tokens">

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { Archive } from '#web/archive/archive.part.tsx'
 import { Button } from '#web/parts/button.part.tsx'
 import { me } from '#web/signin/me.query.ts'
+import { Demo } from './demo.part.tsx'
 import { OwnerForm } from './owner.part.tsx'
 import { FirstSeats } from './seats.part.tsx'
 import { Week } from './week.part.tsx'
@@ -42,13 +43,13 @@ export default function Welcome() {
       <h1 className={styles.sentence}>{sentences[at]}</h1>
       {at === 0 && <OwnerForm />}
       {at === 1 && <Week onward={onward} />}
-      {at === 2 && <People onward={onward} />}
+      {at === 2 && <People onward={onward} leave={() => navigate('/')} />}
       {at === 3 && <FirstSeats onward={onward} />}
     </main>
   )
 }
 
-function People({ onward }: { onward: () => void }) {
+function People({ onward, leave }: { onward: () => void; leave: () => void }) {
   return (
     <div className={styles.part}>
       <p className={styles.text}>
@@ -56,6 +57,7 @@ function People({ onward }: { onward: () => void }) {
         there in minutes, the complete one within a day. Nothing leaves this machine.
       </p>
       <Archive done={onward} />
+      <Demo done={leave} />
       <Button look="quiet" onClick={onward}>
         Not now
       </Button>
