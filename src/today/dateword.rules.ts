@@ -87,7 +87,7 @@ function onDate(
   if (year) return validDay(text(Number(year)))
   const thisYear = new Date(today * 86_400_000).getUTCFullYear()
   const day = validDay(text(thisYear))
-  return day !== null && day < today ? validDay(text(thisYear + 1)) : day
+  return day === null || day < today ? validDay(text(thisYear + 1)) : day
 }
 
 function validDay(date: string): DayNumber | null {
