@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { progressLine } from './job.ts'
+
+test.each([
+  [
+    { done: 12_345, total: 24_690, rate: 9876.4, secondsLeft: 1.2 },
+    'Importing  ████████░░░░░░░░  50 %  12,345 rows  9,876/s  2 s left',
+  ],
+  [{ done: 0, total: 10, rate: null, secondsLeft: null }, 'Importing  ░░░░░░░░░░░░░░░░  0 %  0 rows'],
+  [
+    { done: 10, total: 10, rate: null, secondsLeft: 0 },
+    'Importing  ████████████████  100 %  10 rows  0 s left',
+  ],
+  [{ done: 11, total: 10, rate: null, secondsLeft: null }, 'Importing  ████████████████  100 %  11 rows'],
+  [{ done: 999, total: 1000, rate: null, secondsLeft: null }, 'Importing  ████████████████  99 %  999 rows'],
+  [{ done: 7, total: null, rate: 3, secondsLeft: null }, 'Importing  7 rows  3/s'],
+  [{ done: 0, total: 0, rate: null, secondsLeft: null }, 'Importing  0 rows'],
+])('%j is drawn as a line', (progress, line) => expect(progressLine('Importing', progress)).toBe(line))
