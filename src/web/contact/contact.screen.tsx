@@ -7,6 +7,7 @@ import { useWrite } from '#web/api/write.ts'
 import { circle } from '#web/circle/circle.query.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Page, Section } from '#web/parts/page.part.tsx'
+import { Photo } from '#web/parts/photo.part.tsx'
 import { Empty, Failing, Pending, Skeleton } from '#web/parts/states.part.tsx'
 import { ago, dateOf } from '#web/parts/when.rules.ts'
 import { useKeys } from '#web/shell/keys.ts'
@@ -70,7 +71,7 @@ function Whole({ contact }: { contact: Contact }) {
   return (
     <Page title="Contact" sentence={<Name contact={contact} />} isWide>
       <div className={styles.head}>
-        <Portrait contact={contact} />
+        <Photo photo={contact.photo} isLarge />
         <Lead contact={contact} />
       </div>
       <Hail contact={contact} log={() => setLogging(!isLogging)} />
@@ -94,6 +95,7 @@ function Whole({ contact }: { contact: Contact }) {
           <Seat contact={contact} />
           <Reaches contact={contact} />
           <Facts contact={contact} />
+          <Portrait contact={contact} />
           <Tags contact={contact} />
           <MetAt contact={contact} />
           <Positions contact={contact} />

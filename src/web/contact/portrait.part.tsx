@@ -3,12 +3,12 @@ import { api } from '#web/api/client.ts'
 import { useWrite } from '#web/api/write.ts'
 import { upload } from '#web/archive/upload.ts'
 import { Button } from '#web/parts/button.part.tsx'
-import { Photo } from '#web/parts/photo.part.tsx'
+import { Section } from '#web/parts/page.part.tsx'
 import type { Contact } from './contact.query.ts'
 import styles from './portrait.module.css'
 import { shrink } from './portrait.ts'
 
-/** Their photo, and a way to give one: what is chosen is made small here before it is sent. */
+/** A way to give them a photo: what is chosen is made small here before it is sent. */
 export function Portrait({ contact: { id, photo, display } }: { contact: Contact }) {
   const input = useId()
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -30,8 +30,7 @@ export function Portrait({ contact: { id, photo, display } }: { contact: Contact
     }
   }
   return (
-    <div className={styles.portrait}>
-      <Photo photo={photo} isLarge />
+    <Section title="Photo">
       <div className={styles.actions}>
         <label className={styles.choose} htmlFor={input}>
           {isSending ? 'Sending…' : photo ? 'Change photo' : 'Add a photo'}
@@ -55,6 +54,6 @@ export function Portrait({ contact: { id, photo, display } }: { contact: Contact
           {trouble}
         </p>
       )}
-    </div>
+    </Section>
   )
 }

@@ -105,7 +105,7 @@ function PresetFields({ preset, change, remove }: PresetFieldsProps) {
           </Button>
         </div>
       )}
-      <div className={styles.row}>
+      <div className={styles.days}>
         {clocks.flatMap(([clock, label]) =>
           days.map(([which, words]) => (
             <Field

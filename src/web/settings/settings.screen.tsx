@@ -66,7 +66,7 @@ export default function Settings() {
         <Door />
       </Section>
       {data && (
-        <p className={styles.soft}>
+        <p className={`${styles.soft} ${styles.foot}`}>
           Kith {data.version} on {data.database === 'sqlite' ? 'SQLite' : 'PostgreSQL'}.{' '}
           <a href="/api">The API, described</a>.
         </p>
