@@ -55,7 +55,7 @@ async function add({ client: open, out, values }: Invocation, name: string[]) {
     ...cadenceFrom(values, 'email'),
   })
   out.answer(seat, ({ call, email }) => [
-    `${display} has a seat: ${[call && `a call every ${call.ideal} to ${call.longest} days`, email && `an e-mail every ${email.ideal} to ${email.longest}`].filter(Boolean).join(', ')}.`,
+    `${display} has a seat: ${[call && `a call every ${call.ideal} to ${call.longest} days`, email && `an e-mail every ${email.ideal} to ${email.longest} days`].filter(Boolean).join(', ')}.`,
   ])
 }
 

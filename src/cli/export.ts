@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { localOwner } from '#access/identity.actions.ts'
 import { type ExportFormat, exportFormats, exportContacts as exportText } from '#contacts/export.actions.ts'
 import { Failure } from '#kernel/failure.ts'
+import { refuseExisting } from '#store/backup.ts'
 import type { Command } from './command.ts'
 
 export const exportContacts: Command = {
@@ -14,16 +15,17 @@ export const exportContacts: Command = {
   async run({ client: open, words, values, out }) {
     const format = exportFormats.find((name) => name === values.format) as ExportFormat | undefined
     if (!format) throw new Failure('invalid', `--format is one of ${exportFormats.join(', ')}.`)
+    const file = values.output === undefined ? null : String(values.output)
+    if (file !== null) await refuseExisting(file)
     const client = await open()
     const query = words.join(' ')
     const text = client.local
       ? Readable.from(exportText(localOwner(client.local).scope, { format, query }))
       : await client.download(`/api/export?${new URLSearchParams({ format, query })}`)
-    if (values.output === undefined) {
+    if (file === null) {
       await pipeline(text, process.stdout, { end: false })
       return
     }
-    const file = String(values.output)
     await pipeline(text, createWriteStream(file, { flags: 'wx', mode: 0o600 }))
     out.answer({ file }, () => [`Written to ${file}.`])
   },

@@ -99,7 +99,8 @@ export function copyDatabase(database: Database, file: string, signal?: AbortSig
   return inChild<Copy>(new URL('./backup.worker.ts', import.meta.url), order, signal)
 }
 
-async function refuseExisting(path: string) {
+/** Refuses to write over a file, or into a folder that is not there. */
+export async function refuseExisting(path: string) {
   const found = await stat(path).catch(() => null)
   if (found) {
     throw new Failure('conflict', `${path} is there already. Name a file that is not, or move it away first.`)
