@@ -11,7 +11,12 @@ import { scrollFigures } from './scroll.ts'
 import { startFigures } from './start.ts'
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, sizes: { type: 'string', default: '10000,100000,1000000' } },
+  options: {
+    only: { type: 'string' },
+    sizes: { type: 'string', default: '10000,100000,1000000' },
+    // Where the worlds that latency is measured on are kept from one run to the next; the largest takes minutes to make.
+    worlds: { type: 'string' },
+  },
 })
 const sizes = values.sizes.split(',').map(Number)
 
@@ -30,15 +35,21 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   load: firstLoadFigures,
   scroll: scrollFigures,
   latency: async () =>
-    (await inTurn(sizes, (size) => latencyFigures(size, undefined, targets[size] ?? null))).flat(),
-  postgres: async () => {
-    const server = await startPostgres({ durable: true })
-    try {
-      return (await inTurn(sizes, (size) => latencyFigures(size, server.url, null))).flat()
-    } finally {
-      await server.stop()
-    }
-  },
+    (
+      await inTurn(sizes, (size) =>
+        latencyFigures(size, { worlds: values.worlds, targets: targets[size] ?? null }),
+      )
+    ).flat(),
+  postgres: async () => (await inTurn(sizes, postgresFigures)).flat(),
+}
+
+async function postgresFigures(size: number): Promise<Figure[]> {
+  const server = await startPostgres({ durable: true })
+  try {
+    return await latencyFigures(size, { database: server.url, targets: null })
+  } finally {
+    await server.stop()
+  }
 }
 
 async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

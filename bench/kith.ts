@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -11,10 +12,32 @@ const bin = new URL('../bin/kith.mjs', import.meta.url).pathname
 export type Place = { folder: string; env: NodeJS.ProcessEnv; remove(): Promise<void> }
 
 export async function freshPlace(database?: string): Promise<Place> {
-  const folder = await mkdtemp(join(tmpdir(), 'kith-bench-'))
+  return placeIn(await mkdtemp(join(tmpdir(), 'kith-bench-')), database)
+}
+
+function placeIn(folder: string, database?: string): Place {
   const own = { KITH_DATA: join(folder, 'data'), KITH_KEY_FILE: join(folder, 'key') }
   const env = { ...process.env, ...own, ...(database ? { KITH_DATABASE: database } : {}) }
   return { folder, env, remove: () => rm(folder, { recursive: true, force: true }) }
+}
+
+export type Bill = { email: string; password: string }
+
+/** A made-up world of so many contacts with five interactions each, and Bill, who may see it. */
+export async function seed(place: Place, contacts: number): Promise<Bill> {
+  return kith(place, 'seed', '--contacts', String(contacts), '--per-contact', '5', '--demo')
+}
+
+/** The same as a copy of the one kept in the folder `worlds`, where it is made the first time. */
+export async function seededFrom(worlds: string, place: Place, contacts: number): Promise<Bill> {
+  const kept = placeIn(join(worlds, String(contacts)))
+  const bill = join(kept.folder, 'bill.json')
+  if (!existsSync(bill)) {
+    await mkdir(kept.folder, { recursive: true })
+    await writeFile(bill, JSON.stringify(await seed(kept, contacts)))
+  }
+  await cp(kept.folder, place.folder, { recursive: true })
+  return JSON.parse(await readFile(bill, 'utf8')) as Bill
 }
 
 /** Runs a `kith` command to its end and returns what it printed as JSON. */
@@ -61,6 +84,20 @@ async function stop(child: ChildProcess) {
   const ended = once(child, 'close')
   child.kill('SIGTERM')
   await ended
+}
+
+/** What the processor did since the system started, in ticks: all of it, its idle part, and what these processes used of it. */
+export async function ticksOf(pids: readonly number[]): Promise<{ all: number; idle: number; own: number }> {
+  const fields =
+    (await readFile('/proc/stat', 'utf8')).split('\n')[0]?.split(/\s+/).slice(1, 9).map(Number) ?? []
+  const used = await Promise.all(
+    pids.map(async (pid) => {
+      const parts = (await readFile(`/proc/${pid}/stat`, 'utf8')).replace(/^.*\) /s, '').split(' ')
+      return Number(parts[11]) + Number(parts[12])
+    }),
+  )
+  const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)
+  return { all: sum(fields), idle: (fields[3] ?? 0) + (fields[4] ?? 0), own: sum(used) }
 }
 
 /** Resident memory of a process in megabytes. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { invite } from '#access/password.actions.ts'
 import { Failure } from '#kernel/failure.ts'
+import { tidy } from '#search/search.schedule.ts'
 import type { Database } from '#store/database.ts'
 import { inHaste } from '#store/haste.ts'
 import { scopeOf } from '#store/scope.ts'
@@ -43,6 +44,7 @@ export const seed: Command = {
     const tell = (done: number) =>
       out.progress(progressLine('Making a world', { done, total: contacts, rate: null, secondsLeft: null }))
     const made = await inHaste(local, () => makeWorld(scope, world, tell))
+    await tidy(local)
     const password = values.demo ? await makeBill(local, api) : null
     out.answer(
       { ...made, ...(password ? { email: BILL, password } : {}) },

@@ -120,3 +120,15 @@ test('while a thread writes much, a value may be a second old, but never older t
   turns.push(await ask())
   expect(turns).toEqual([1, 1, 2, 3, 3, 4])
 })
+
+test('who asks at once waits for one, and what failed is tried again', async () => {
+  const scope = await begin()
+  if (scope.database.kind === 'postgres') return
+  const kept = keeper<number>()
+  let made = 0
+  const ask = () => kept(scope, 'a', async () => ++made)
+  const failing = () => kept(scope, 'b', () => Promise.reject(new Error('no')))
+  expect(await Promise.all([ask(), ask(), ask()])).toEqual([1, 1, 1])
+  await expect(failing()).rejects.toThrow('no')
+  expect(await kept(scope, 'b', async () => 7)).toBe(7)
+})

@@ -26,7 +26,7 @@ type Keeper<T> = (
   isFresh?: (value: T & {}) => boolean,
 ) => Promise<T>
 
-type Shelf<T> = { revision: number; commits: number; since: Millis; values: Map<string, T> }
+type Shelf<T> = { revision: number; commits: number; since: Millis; values: Map<string, Promise<T>> }
 
 /**
  * Keeps the latest values until something is written. Where there is no revision to tell, and in a transaction, which
@@ -41,12 +41,15 @@ export function keeper<T>(patience: Millis = 0): Keeper<T> {
     if (revision === null) return make()
     const shelf = shelfFor(database, shelves.get(database), revision, patience)
     shelves.set(database, shelf)
-    const value = shelf.values.get(key)
+    const last = shelf.values.get(key)
+    const value = last && (await last)
     if (value !== undefined && value !== null && isFresh(value)) return value
-    const made = await make()
-    shelf.values.set(key, made)
+    // Kept while it is made, so that those who ask at once wait for one.
+    const making = make()
+    shelf.values.set(key, making)
+    making.catch(() => shelf.values.delete(key))
     if (shelf.values.size > MOST_KEPT) shelf.values.delete(shelf.values.keys().next().value as string)
-    return made
+    return making
   }
 }
 
@@ -55,5 +58,5 @@ function shelfFor<T>(database: Database, last: Shelf<T> | undefined, revision: n
   const mayWait = isStandingBy(database) && last?.commits === commits && Math.abs(now - last.since) < patience
   return last && (last.revision === revision || mayWait)
     ? last
-    : { revision, commits, since: now, values: new Map<string, T>() }
+    : { revision, commits, since: now, values: new Map<string, Promise<T>>() }
 }
