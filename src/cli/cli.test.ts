@@ -110,6 +110,41 @@ test('who is not there exits 3; a name that several have exits 2 and lists them'
   expect(asked.stderr.split('\n').filter((line) => line.includes(twice)).length).toBeGreaterThan(1)
 })
 
+test('what is mistyped writes nothing, and the message says what would be right', async () => {
+  const kith = begin()
+  await kith('seed', '--contacts', '1', '--json')
+  const { rows } = (await kith('contacts', '--json')).json as { rows: { id: number }[] }
+  const who = String(rows[0]?.id)
+  const before = (await kith('status', '--json')).json
+  const cases: [string[], number, RegExp][] = [
+    [['circle', 'add'], 2, /^Say who: a number, an e-mail/],
+    [['contacts', '--limit', '-5'], 2, /ambiguous[\s\S]*Usage: kith contacts/],
+    [['contacts', '--sort', 'size'], 2, /^sort has to be one of "name", "added"/],
+    [['log', who, 'telepathy'], 2, /"telepathy" is not a channel\. It is one of: call, email/],
+    [['log', who, 'email', '--outcome', 'talked'], 2, /--outcome is for calls and meetings/],
+    [['log', who, 'call', '--at', '2026-02-30'], 2, /--at takes a time like/],
+    [['log', who, 'call', '--at', '1776-07-04'], 2, /before 1900/],
+    [
+      ['log', who, 'call', '--note', 'x'.repeat(20_001)],
+      2,
+      /^text must not be more than 20,000 characters\.$/m,
+    ],
+    [['snooze', who, '--until', '2027-02-30'], 2, /is not a day of the calendar/],
+    [
+      ['snooze', who, '--until', '2099-01-01', '--clock', 'fax'],
+      2,
+      /"fax" is not a clock\. It is one of: call, email/,
+    ],
+    [['export', '--format', 'csv', '--output', '/nowhere/x.csv'], 3, /There is no folder \/nowhere/],
+    [['export', '--format', 'csv', '--output', '/tmp'], 5, /\/tmp is there already/],
+  ]
+  for (const [words, code, message] of cases) {
+    const { code: ended, stderr } = await kith(...words)
+    expect([words, ended, stderr]).toEqual([words, code, expect.stringMatching(message)])
+  }
+  expect((await kith('status', '--json')).json).toEqual(before)
+})
+
 test('a server is asked with a token, and refuses without one', async () => {
   const kith = begin()
   const seeded = (await kith('seed', '--contacts', '20', '--demo', '--json')).json as {

@@ -1,4 +1,5 @@
 import type { ParseArgsConfig } from 'node:util'
+import { Failure } from '#kernel/failure.ts'
 import type { Client } from './client.ts'
 import type { Out } from './print.ts'
 
@@ -24,4 +25,11 @@ export type Invocation = {
   out: Out
   /** Opens the data folder, or the server that `--url` names; asked for once, closed at the end. */
   client(): Promise<Client>
+}
+
+/** The word as one of those allowed, in any case. */
+export function oneOf<T extends string>(allowed: readonly T[], word: string | undefined, what: string): T {
+  const found = allowed.find((one) => one === word?.toLowerCase())
+  if (found) return found
+  throw new Failure('invalid', `"${word}" is not ${what}. It is one of: ${allowed.join(', ')}.`)
 }

@@ -6,10 +6,15 @@ export async function contactOf(
   client: Client,
   words: readonly string[],
 ): Promise<{ id: number; display: string }> {
-  const wanted = words.join(' ')
+  const wanted = words.join(' ').trim()
+  if (wanted === '')
+    throw new Failure(
+      'invalid',
+      'Say who: a number, an e-mail, a profile URL, or a name that only one contact has.',
+    )
   const { candidates } = await client.api.contacts.identify({ contact: wanted })
   const [only, ...others] = candidates
-  if (!only) throw new Failure('not found', `Nobody is called "${wanted}". Try "kith contacts ${wanted}".`)
+  if (!only) throw new Failure('not found', `Nobody here is "${wanted}". Try "kith contacts ${wanted}".`)
   if (others.length === 0) return only
   const list = candidates.map(
     ({ id, display, organisation }) => `  ${id}  ${display}${organisation ? `, ${organisation}` : ''}`,

@@ -1,5 +1,6 @@
 import { Failure } from '#kernel/failure.ts'
-import type { Command, Values } from './command.ts'
+import { column } from '#store/table.ts'
+import { type Command, oneOf, type Values } from './command.ts'
 import { contactOf } from './contact.ts'
 
 const channels = ['call', 'email', 'message', 'meeting', 'letter'] as const
@@ -24,6 +25,8 @@ export const log: Command = {
       values.outcome === undefined
         ? defaultOutcome(channel)
         : oneOf(outcomes, String(values.outcome), 'an outcome')
+    if (values.outcome !== undefined && defaultOutcome(channel) === null)
+      throw new Failure('invalid', `--outcome is for calls and meetings; this is logged as ${channel}.`)
     const client = await open()
     const contact = await contactOf(client, words.slice(0, -1))
     const logged = await client.api.today.log({
@@ -46,21 +49,18 @@ function defaultOutcome(channel: (typeof channels)[number]) {
   return channel === 'call' || channel === 'meeting' ? 'talked' : null
 }
 
-function oneOf<T extends string>(allowed: readonly T[], word: string | undefined, what: string): T {
-  const found = allowed.find((one) => one === word?.toLowerCase())
-  if (found) return found
-  throw new Failure('invalid', `"${word}" is not ${what}. It is one of: ${allowed.join(', ')}.`)
-}
-
 /** A time such as `2026-11-23 14:30`, read in this machine's time zone. */
 function momentFrom(values: Values, option: string, field: string): Record<string, number> {
   const text = values[option]
   if (text === undefined) return {}
+  const [day] = /^\d{4}-\d{2}-\d{2}/.exec(String(text)) ?? []
+  const isDay = day === undefined || column.date.safeParse(day).success
   const at = Date.parse(
     String(text)
       .replace(/^(\d{4}-\d{2}-\d{2}) /, '$1T')
       .replace(/^(\d{4}-\d{2}-\d{2})$/, '$1T12:00'),
   )
-  if (Number.isNaN(at)) throw new Failure('invalid', `--${option} takes a time like "2026-11-23 14:30".`)
+  if (Number.isNaN(at) || !isDay)
+    throw new Failure('invalid', `--${option} takes a time like "2026-11-23 14:30".`)
   return { [field]: at }
 }

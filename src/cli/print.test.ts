@@ -59,3 +59,17 @@ test('a moment is told to the minute, and one that never was by a dash', () => {
   expect(when(new Date(2026, 10, 23, 9, 5).getTime())).toBe('2026-11-23 09:05')
   expect(when(null)).toBe('—')
 })
+
+test('columns stand under one another, whatever the letters', () => {
+  const rows = columns([
+    ['1', 'Ann Roe', 'x'],
+    ['22', '王小明', 'y'],
+    ['3', 'Zoë 👩‍👩‍👧', 'z'],
+  ])
+  expect(rows).toEqual(['1   Ann Roe  x', '22  王小明   y', '3   Zoë 👩‍👩‍👧   z'])
+})
+
+test('a very long name takes no more than its place; what comes last is whole', () => {
+  const [line] = columns([['7', 'x'.repeat(300), 'y'.repeat(300)]])
+  expect(line).toBe(`7  ${'x'.repeat(39)}…  ${'y'.repeat(300)}`)
+})

@@ -49,15 +49,38 @@ export function outTo({ stdout, stderr, isJson }: { stdout: Stream; stderr: Stre
   }
 }
 
-/** Rows under one another, each column as wide as its widest cell; the last one runs free. */
+const WIDEST = 40
+const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const isWide =
+  /\p{Emoji_Presentation}|\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}/u
+
+/** Rows under one another, each column as wide as its widest cell, up to a limit; the last one runs free. */
 export function columns(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length))) ?? []
-  return rows.map((row) =>
+  const cells = rows.map((row) => row.map((cell, at) => (at === row.length - 1 ? cell : clipped(cell))))
+  const widths = cells[0]?.map((_, at) => Math.max(...cells.map((row) => width(row[at] ?? '')))) ?? []
+  return cells.map((row) =>
     row
-      .map((cell, at) => (at === row.length - 1 ? cell : cell.padEnd(widths[at] ?? 0)))
+      .map((cell, at) => (at === row.length - 1 ? cell : cell + ' '.repeat((widths[at] ?? 0) - width(cell))))
       .join('  ')
       .trimEnd(),
   )
+}
+
+/** How many places a text takes on a terminal. */
+function width(text: string): number {
+  let places = 0
+  for (const { segment } of letters.segment(text)) places += isWide.test(segment) ? 2 : 1
+  return places
+}
+
+function clipped(text: string): string {
+  if (width(text) <= WIDEST) return text
+  let kept = ''
+  for (const { segment } of letters.segment(text)) {
+    if (width(kept + segment) > WIDEST - 1) break
+    kept += segment
+  }
+  return `${kept}…`
 }
 
 /** A moment as people read it, in this machine's time zone. */

@@ -1,5 +1,5 @@
 import { Failure } from '#kernel/failure.ts'
-import type { Command } from './command.ts'
+import { type Command, oneOf } from './command.ts'
 import { contactOf } from './contact.ts'
 
 export const snooze: Command = {
@@ -11,9 +11,9 @@ export const snooze: Command = {
     const until = String(values.until ?? '')
     if (!/^\d{4}-\d{2}-\d{2}$/.test(until))
       throw new Failure('invalid', 'Say until when: --until 2026-12-01.')
+    const clock = oneOf(['call', 'email'], String(values.clock), 'a clock')
     const client = await open()
     const { id, display } = await contactOf(client, words)
-    const clock = values.clock === 'email' ? 'email' : 'call'
     const change = await client.api.rhythm.snooze({ contact: id, clock, until })
     out.answer(change, () => [`${display} is put off until ${until}.`])
   },

@@ -98,8 +98,11 @@ async function afresh(writing: Writing, contact: Id) {
   await reindex(writing, [contact])
 }
 
-/** A clock may be a little ahead of ours; more than a day ahead is a slip of the pen. */
+const EARLIEST = Date.UTC(1900, 0)
+
+/** A clock may be a little ahead of ours; more than a day ahead is a slip of the pen, and so is a time before anybody alive. */
 function happenedAt(at: number, now: number): number {
+  if (at < EARLIEST) throw new Failure('invalid', 'That lies before 1900. Correct the date.')
   if (at > now + DAY)
     throw new Failure('invalid', 'That lies in the future. Log it when it has happened, or correct the date.')
   return Math.min(at, now)

@@ -1,5 +1,9 @@
 import { ORPCError, ValidationError } from '@orpc/server'
+import { z } from 'zod'
 import { Failure, type FailureCode } from '#kernel/failure.ts'
+import { issueInWords } from './issue.rules.ts'
+
+z.config({ customError: issueInWords })
 
 const statuses: Record<FailureCode, number> = {
   invalid: 400,
@@ -54,8 +58,15 @@ function failureOf(error: unknown): Failure | null {
   const invalid = error.cause instanceof ValidationError ? error.cause : null
   if (!invalid) return new Failure('invalid', error.message)
   const issues = invalid.issues.map(({ path, message }) => ({ path: pathOf(path), message }))
-  const list = issues.slice(0, 5).map(({ path, message }) => (path ? `${path}: ${message}` : message))
-  return new Failure('invalid', list.join('; '), { issues: issues.slice(0, 50) })
+  const list = issues.slice(0, 5).map(sentenceOf)
+  return new Failure('invalid', list.join(' '), { issues: issues.slice(0, 50) })
+}
+
+/** A message that is no sentence of its own says how one about the value ends. */
+function sentenceOf({ path, message }: { path: string; message: string }): string {
+  const isSentence = /^\p{Lu}/u.test(message)
+  const said = isSentence ? `${path ? `${path}: ` : ''}${message}` : `${path || 'The body'} ${message}`
+  return /[.?!]$/.test(said) ? said : `${said}.`
 }
 
 type Path = ValidationError['issues'][number]['path']

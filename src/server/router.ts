@@ -56,7 +56,9 @@ function procedureOf(endpoint: AnyContractProcedure, name: string, verb: Verb | 
       const answer =
         !keyed || key === null || scope.workspace === 0
           ? await verb(scope, input as never, visit)
-          : await once(scope, key, name, (writing) => verb(writing, input as never, visit))
+          : await once(scope, { key, endpoint: name, input }, (writing) =>
+              verb(writing, input as never, visit),
+            )
       if (checked) await expectPromised(name, endpoint['~orpc'].outputSchema, answer)
       return answer
     })

@@ -16,6 +16,8 @@ beforeEach(async () => {
 
 afterEach(() => scope.database.close())
 
+const asked = (endpoint: string, input: unknown = { name: 'a' }) => ({ key: 'k', endpoint, input })
+
 async function write(writing: Writing) {
   const name = `written ${++runs}`
   await insertRow(writing, storeTables.setting, { name, value: '1', version: 1 })
@@ -23,40 +25,44 @@ async function write(writing: Writing) {
 }
 
 test('the second call with a key gets the first answer and writes nothing', async () => {
-  expect(await once(scope, 'k', 'addTag', write)).toEqual({ name: 'written 1' })
-  expect(await once(scope, 'k', 'addTag', write)).toEqual({ name: 'written 1' })
+  expect(await once(scope, asked('addTag'), write)).toEqual({ name: 'written 1' })
+  expect(await once(scope, asked('addTag'), write)).toEqual({ name: 'written 1' })
   expect(await rowsIn(scope, 'setting')).toHaveLength(1)
 })
 
 test('a double tap writes once: both get the same answer', async () => {
-  const answers = await Promise.all([1, 2, 3].map(() => once(scope, 'k', 'addTag', write)))
+  const answers = await Promise.all([1, 2, 3].map(() => once(scope, asked('addTag'), write)))
   expect(answers).toEqual(Array(3).fill({ name: 'written 1' }))
   expect(await rowsIn(scope, 'setting')).toHaveLength(1)
 })
 
 test('a key that was used for something else is refused', async () => {
-  await once(scope, 'k', 'addTag', write)
-  await expect(once(scope, 'k', 'addNote', write)).rejects.toMatchObject({ code: 'conflict' })
+  await once(scope, asked('addTag'), write)
+  await expect(once(scope, asked('addNote'), write)).rejects.toMatchObject({ code: 'conflict' })
+  await expect(once(scope, asked('addTag', { name: 'b' }), write)).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringMatching(/with other content\. Nothing was written/),
+  })
   expect(runs).toBe(1)
 })
 
 test('a write that fails leaves the key free', async () => {
-  const failing = once(scope, 'k', 'addTag', async (writing) => {
+  const failing = once(scope, asked('addTag'), async (writing) => {
     await write(writing)
     throw new Error('no')
   })
   await expect(failing).rejects.toThrow('no')
   expect(await rowsIn(scope, 'setting')).toEqual([])
-  expect(await once(scope, 'k', 'addTag', write)).toEqual({ name: 'written 2' })
+  expect(await once(scope, asked('addTag'), write)).toEqual({ name: 'written 2' })
 })
 
 test('the same key in another workspace is another key', async () => {
-  await once(scope, 'k', 'addTag', write)
+  await once(scope, asked('addTag'), write)
   const other = scopeOf(scope.database, 2, tester)
-  expect(await once(other, 'k', 'addTag', write)).toEqual({ name: 'written 2' })
+  expect(await once(other, asked('addTag'), write)).toEqual({ name: 'written 2' })
 })
 
 test('no answer is answered the same both times', async () => {
-  const nothing = () => once(scope, 'k', 'e', async () => undefined)
+  const nothing = () => once(scope, asked('e'), async () => undefined)
   expect(await nothing()).toEqual(await nothing())
 })

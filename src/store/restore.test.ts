@@ -103,11 +103,12 @@ describe('a restore', () => {
   test('forgets jobs and answers, and the process goes on making ids', async () => {
     await backUpToFile(database, path)
     await transact(scope, (w) => enqueue(w, 'import', {}))
-    await once(scope, 'key', 'endpoint', async () => 1)
+    const asked = { key: 'key', endpoint: 'endpoint', input: null }
+    await once(scope, asked, async () => 1)
     const before = database.ids.next()
     await restore(database, path)
     expect(await rowsIn(scope, 'job')).toEqual([])
-    expect(await once(scope, 'key', 'endpoint', async () => 2)).toBe(2)
+    expect(await once(scope, asked, async () => 2)).toBe(2)
     expect(await transact(scope, (w) => enqueue(w, 'import', {}))).toBeGreaterThan(before)
     expect(await rowsIn(scope, 'process_slot')).toHaveLength(1)
   })
