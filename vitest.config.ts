@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -6,6 +7,10 @@ export default defineConfig({
     exclude: ['node_modules/**'],
     pool: 'threads',
     testTimeout: 30_000,
-    env: { KITH_CHECKS_ANSWERS: '1' },
+    env: {
+      KITH_CHECKS_ANSWERS: '1',
+      // What tests start, threads and processes, is compiled once.
+      NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules', '.cache', 'compile'),
+    },
   },
 })

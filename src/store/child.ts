@@ -28,10 +28,10 @@ export async function inChild<T>(file: URL, input: unknown, signal?: AbortSignal
     child.send({ file: file.href, input } satisfies Errand)
     return resultOf(await promise)
   } catch (error) {
+    end()
     signal?.throwIfAborted()
     throw error
   } finally {
     signal?.removeEventListener('abort', end)
-    end()
   }
 }
