@@ -47,18 +47,21 @@ export type Merged = {
 
 /**
  * What an import may change: what is empty, and what the same source wrote before. What the user typed, and what
- * another source wrote, stays. An empty incoming value says nothing, and a field the user emptied stays empty.
+ * another source wrote, stays. An empty incoming value says nothing, and a field the user emptied stays empty. `gapsOnly`:
+ * nothing is overwritten, and of fields that belong together all have to be empty.
  */
 export function mergeFields(
   current: Fields,
   sources: Sources,
   incoming: Partial<Fields>,
   source: string,
+  gapsOnly = false,
 ): Merged {
   const merged: Merged = { changes: {}, sources: { ...sources }, kept: [] }
   for (const [name, value] of Object.entries(incoming) as [FieldName, string | null | undefined][]) {
     if (!value || value === current[name]) continue
-    if (mayWrite(name, current, sources, source)) {
+    const isGap = companions(name).every((field) => !current[field])
+    if (mayWrite(name, current, sources, source) && (isGap || !gapsOnly)) {
       Object.assign(merged.changes, { [name]: value })
       merged.sources = { ...merged.sources, [name]: source }
     } else merged.kept.push(name)

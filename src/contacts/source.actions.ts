@@ -12,7 +12,13 @@ import type { ReachValue } from './reaches.rules.ts'
 import { reachesOf } from './reaches.store.ts'
 
 /** What a source says of a contact that is known already; empty values say nothing. */
-export type Incoming = { contact: Id; fields: Partial<Fields>; source: string }
+export type Incoming = {
+  contact: Id
+  fields: Partial<Fields>
+  source: string
+  /** It is older than what the source said before: it fills what is empty, and is no news. */
+  gapsOnly?: boolean
+}
 
 /** What taking an `Incoming` in would do. */
 export type Comparison = Merged & {
@@ -35,15 +41,21 @@ export async function compareSource(scope: Scope, incoming: readonly Incoming[])
   })
 }
 
-function compare(row: ContactRow, { contact, fields, source }: Incoming, before: Job | null): Comparison {
+function compare(
+  row: ContactRow,
+  { contact, fields, source, gapsOnly = false }: Incoming,
+  before: Job | null,
+): Comparison {
   const [current, sources] = [fieldsOfRow(row), sourcesOfRow(row)]
-  const merged = mergeFields(current, sources, fields, source)
+  const merged = mergeFields(current, sources, fields, source, gapsOnly)
   const after: Job = {
     organisation: fields.organisation || before?.organisation || null,
     title: fields.title || before?.title || null,
   }
+  const isHeard = !(gapsOnly && before)
   const isOther =
-    after.organisation !== (before?.organisation ?? null) || after.title !== (before?.title ?? null)
+    isHeard &&
+    (after.organisation !== (before?.organisation ?? null) || after.title !== (before?.title ?? null))
   return {
     ...merged,
     changes: withDisplay(current, sources, merged.changes),

@@ -7,6 +7,7 @@ import { type Scope, transact } from '#store/scope.ts'
 import { readSetting, writeSetting } from '#store/setting.ts'
 import { uploadPath } from '#store/upload.ts'
 import { workspaceSetting } from '#store/workspace.ts'
+import { type Age, madeOn } from './age.rules.ts'
 import { type Container, normalBase } from './container.rules.ts'
 import { openContainer } from './container.ts'
 import type { Origin } from './intake.actions.ts'
@@ -18,6 +19,7 @@ import type { Report } from './report.rules.ts'
 export type Archive = {
   survey: Survey
   options: ReadOptions
+  age: Age
   /** Rows of all files that are read. */
   rows: number
   /** Tells whether the files are still those that were looked at. */
@@ -48,7 +50,8 @@ export async function withArchive<T>(
     const survey = await surveyArchive(container, options)
     expectReadable(survey)
     const rows = survey.files.reduce((sum, file) => sum + file.rows, 0)
-    return await work({ survey, options, rows, fingerprint: fingerprintOf(container) }, progress)
+    const age = { madeOn: madeOn(run.name), newestOn: survey.newestOn }
+    return await work({ survey, options, age, rows, fingerprint: fingerprintOf(container) }, progress)
   } finally {
     clearInterval(pulse)
     await container?.close()

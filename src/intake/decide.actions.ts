@@ -3,6 +3,7 @@ import { knownNotes, knownSources } from '#contacts/known.actions.ts'
 import type { Incoming } from '#contacts/source.actions.ts'
 import type { Id } from '#kernel/ids.ts'
 import { nowIn, type Scope } from '#store/scope.ts'
+import { type Age, isOlder } from './age.rules.ts'
 import { type ArchivePerson, identitiesOf } from './linkedin.people.rules.ts'
 import type { Entry, Outcome } from './linkedin.rules.ts'
 import { type Known, newcomer, recognise } from './recognise.actions.ts'
@@ -25,13 +26,15 @@ import {
 /** What an import remembers from batch to batch. */
 export type Memory = {
   run: Id
+  /** How old the archive is. */
+  age: Age
   known: Map<ArchivePerson, Known>
   /** Kinds of rows about a person that have come: the first of a kind tells, the others only add. */
   seen: Map<ArchivePerson, Set<AboutContact['kind']>>
 }
 
-export function newMemory(run: Id): Memory {
-  return { run, known: new Map(), seen: new Map() }
+export function newMemory(run: Id, age: Age): Memory {
+  return { run, age, known: new Map(), seen: new Map() }
 }
 
 /** What becomes of one row. */
@@ -212,12 +215,15 @@ function decideContact(
   known.isTouched = true
   decision.fate = 'matched'
   if (!isFirstOfKind) return false
-  known[keep] = digest
-  batch.digests.push(known)
+  const gapsOnly = isOlder(memory.age, known.age)
+  if (!gapsOnly || missing.includes(known.keeper ?? '')) {
+    known[keep] = digest
+    batch.digests.push(known)
+  }
   batch.incoming.push({
     known,
     decision,
-    row: { fields: fieldsOf(entry, entry.person), source: sourceOf(entry) },
+    row: { fields: fieldsOf(entry, entry.person), source: sourceOf(entry), gapsOnly },
   })
   return true
 }

@@ -3,7 +3,7 @@ import { Failure } from '#kernel/failure.ts'
 import { changeOf } from '#store/change.ts'
 import { inHaste } from '#store/haste.ts'
 import type { RunningJob } from '#store/job.ts'
-import { nowIn, transact } from '#store/scope.ts'
+import { nowIn, type Scope, transact } from '#store/scope.ts'
 import { dropUpload } from '#store/upload.ts'
 import { skippedRows, tally } from './account.actions.ts'
 import { type Archive, rememberOwner, withArchive } from './archive.job.ts'
@@ -26,7 +26,8 @@ export async function importAll(job: RunningJob) {
     progress.total = archive.rows
     progress.done = rowsIn(report)
     await rememberOwner(job.scope, archive.survey)
-    const memory = newMemory(run.id)
+    await rememberAge(job.scope, run, archive)
+    const memory = newMemory(run.id, archive.age)
     if (reached.after) await replay(archive, memory, reached.after)
     const pace = new Pace()
     await inHaste(job.scope.database, async () => {
@@ -79,6 +80,10 @@ async function replay({ survey, options }: Archive, memory: Memory, until: Place
       memory.seen.set(entry.person, seen.add(entry.kind))
     }
   }
+}
+
+async function rememberAge(scope: Scope, run: Run, { age: { madeOn, newestOn } }: Archive) {
+  await transact(scope, (writing) => updateRun(writing, run.id, { made_on: madeOn, newest_on: newestOn }))
 }
 
 async function finish(job: RunningJob, run: Run, report: Report) {

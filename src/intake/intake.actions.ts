@@ -29,7 +29,7 @@ export async function preview(scope: Scope, input: PreviewInput): Promise<View> 
       ...{ id, job_id, name: cleanLine(input.name || fallback, 300), format: 'LinkedIn archive' },
       ...{ origin: JSON.stringify(origin), fingerprint: null, state: 'reading' },
       ...{ preview: null, report: null, place: null, created_at: nowIn(writing), finished_at: null },
-      taken_back: null,
+      ...{ made_on: null, newest_on: null, taken_back: null },
     })
     return show(writing, { id })
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { column, type RowsOf, table } from '#store/table.ts'
 
-const { id, millis, count, text, json } = column
+const { id, millis, date, count, text, json } = column
 
 export const intakeTables = {
   /** One archive taken in, or only looked at. */
@@ -27,6 +27,9 @@ export const intakeTables = {
       place: json.nullable(),
       created_at: millis,
       finished_at: millis.nullable(),
+      /** The day the archive was made, by its name, and its newest connection's: an older one does not overrule a newer. */
+      made_on: date.nullable(),
+      newest_on: date.nullable(),
       /** JSON: what taking it back did so far. */
       taken_back: json.nullable(),
     }),

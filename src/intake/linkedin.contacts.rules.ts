@@ -1,6 +1,7 @@
 import { emailAddress, emailAddresses, profileSlug } from '#contacts/address.rules.ts'
 import { cleanLine, nameOf } from '#contacts/name.rules.ts'
 import type { Phone } from '#contacts/phone.rules.ts'
+import type { CalendarDate } from '#kernel/calendar.ts'
 import type { CsvRow } from './csv.rules.ts'
 import { readDate } from './linkedin.dates.rules.ts'
 import { type Columns, cellsOf } from './linkedin.files.rules.ts'
@@ -45,9 +46,15 @@ export function connectionReader(columns: Columns): KnownReader {
       emails: address === null ? [] : [address],
       row: slug === null ? rowIdentity(`${given} ${family}`, cell.company(row), cell.on(row)) : null,
       name: () => nameOf(given, isNamed ? family : (slug ?? '')),
+      metOn: dayOf(cell.on(row)),
       standing: 'connection',
     }
   }
+}
+
+function dayOf(text: string): CalendarDate | null {
+  const date = readDate(text, 'UTC')
+  return date.kind === 'day' ? date.date : null
 }
 
 export function connectionRule(columns: Columns, context: ContactContext): (row: CsvRow) => Reading {
@@ -104,7 +111,7 @@ export function listedReader(columns: Columns): KnownReader {
     if (!isKnown && !says) return 'empty row'
     const rest = `${cell.company(row)} ${cell.phones(row)}`
     const identity = isKnown ? null : rowIdentity(nameTie(name()), rest, cell.made(row))
-    return { slugs, emails: addresses, row: identity, name, standing: 'listed' }
+    return { slugs, emails: addresses, row: identity, name, metOn: null, standing: 'listed' }
   }
 }
 

@@ -9,6 +9,7 @@ function add(people: People, { slug, email, name, standing = 'connection' }: Tol
     slugs: slug ? [slug] : [],
     emails: email ? [email] : [],
     row: slug ? null : rowIdentity(name.join(' '), 'Acme', '14 Nov 2023'),
+    metOn: null,
     name: () => nameOf(...name),
     standing,
   })

@@ -1,4 +1,5 @@
 import { nameOf, type PersonName, splitName } from '#contacts/name.rules.ts'
+import type { CalendarDate } from '#kernel/calendar.ts'
 
 /** One person of an archive: the same object for every row about them. */
 export type ArchivePerson = {
@@ -8,6 +9,8 @@ export type ArchivePerson = {
   /** What a row without URL is known by: name, organisation and date; never a name alone. */
   row: string | null
   name: PersonName
+  /** The day they became a connection, where it tells them from all others of their name in the archive. */
+  metOn: CalendarDate | null
   /**
    * `connection`; `listed` in an imported address book; `written to`, so a contact though no connection; `stranger`,
    * who is none.
@@ -60,6 +63,8 @@ export class People {
   #heard = new Map<string, string>()
   /** Names written to that came without a slug, with the conversation they were first met in. */
   #unsettled = new Map<string, string>()
+  /** Who became a connection on a day under a name; null where several did. */
+  #byDay = new Map<string, ArchivePerson | null>()
   #ambiguous = new Set<string>()
   #orders = new Map<ArchivePerson, number>()
 
@@ -79,7 +84,17 @@ export class People {
     for (const email of person.emails) if (!this.#byEmail.has(email)) this.#byEmail.set(email, person)
     if (person.row && !this.#byRow.has(person.row)) this.#byRow.set(person.row, person)
     if (known.standing === 'connection') this.#claimName(person)
+    if (!found && person.metOn) this.#claimDay(person, person.metOn)
     return person
+  }
+
+  #claimDay(person: ArchivePerson, day: CalendarDate): void {
+    const key = `${nameTie(person.name)}|${day}`
+    const holder = this.#byDay.get(key)
+    this.#byDay.set(key, holder === undefined ? person : null)
+    if (holder === undefined) return
+    person.metOn = null
+    if (holder) holder.metOn = null
   }
 
   /** Adds somebody the user wrote to; where there is no slug, `settle` decides who the name means. Returns what tells them apart. */
@@ -92,7 +107,8 @@ export class People {
 
   #addWriter(slug: string | null, row: string | null, name: string): ArchivePerson {
     const slugs = slug === null ? [] : [slug]
-    return this.add({ slugs, emails: [], row, name: () => nameFor(name, slug), standing: 'written to' })
+    const known = { slugs, emails: [], row, metOn: null, standing: 'written to' as const }
+    return this.add({ ...known, name: () => nameFor(name, slug) })
   }
 
   /** The how-many-th person of the archive this is; those who are none of its contacts come last. */
@@ -156,6 +172,7 @@ export class People {
       slugs: [slug],
       emails: other?.emails ?? [],
       row: null,
+      metOn: null,
       name: () => person.name,
       standing: 'connection',
     })
@@ -227,7 +244,8 @@ function detached(name: PersonName): PersonName {
 
 /** Somebody who is no contact, seen in passing. */
 export function stranger({ slug, name }: Mention): ArchivePerson {
-  return { slugs: slug ? [slug] : [], emails: [], row: null, name: nameFor(name, slug), standing: 'stranger' }
+  const known = { slugs: slug ? [slug] : [], emails: [], row: null, metOn: null }
+  return { ...known, name: nameFor(name, slug), standing: 'stranger' }
 }
 
 /** A name written in one piece; where there is none, the slug says who it is. */

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '#kernel/calendar.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Container, SourceFile } from './container.rules.ts'
 import type { CsvRow } from './csv.rules.ts'
@@ -51,6 +52,8 @@ export type Survey = {
   unread: { file: string; reason: string }[]
   people: People
   broadcasts: Broadcasts
+  /** The day of the newest connection. */
+  newestOn: CalendarDate | null
 }
 
 /** Reads through an archive once to learn its owner, its people and what was sent to many; texts are not kept. */
@@ -66,7 +69,8 @@ export async function surveyArchive(container: Container, options: ReadOptions):
   survey.broadcasts.settle()
   const files = tables.flatMap((table) => surveyed(table) ?? noHeader(table, unread))
   files.sort((one, other) => rank(one.kind) - rank(other.kind))
-  return { owner, files, unread, people: survey.people, broadcasts: survey.broadcasts }
+  const { people, broadcasts, newestOn } = survey
+  return { owner, files, unread, people, broadcasts, newestOn }
 }
 
 const OWNER_FILES = new Set<string>(['profile', 'invitations'])
@@ -117,6 +121,7 @@ class Surveyor {
   readonly people = new People()
   readonly broadcasts = new Broadcasts()
   readonly finder: OwnerFinder
+  newestOn: CalendarDate | null = null
   #options: ReadOptions
   #rows = 0
 
@@ -183,7 +188,9 @@ class Surveyor {
   #knownTaker(read: ReturnType<typeof connectionReader>, owner: Owner | null): (row: CsvRow) => void {
     return (row) => {
       const known = read(row)
-      if (typeof known !== 'string' && !isSelf(owner, known.slugs)) this.people.add(known)
+      if (typeof known === 'string' || isSelf(owner, known.slugs)) return
+      this.people.add(known)
+      if (known.metOn && known.metOn > (this.newestOn ?? '')) this.newestOn = known.metOn
     }
   }
 

@@ -19,7 +19,7 @@ export async function preview(job: RunningJob) {
     const counts: Parameters<typeof previewRows>[2] = {}
     progress.total = archive.rows * 2
     progress.done = archive.rows
-    const memory = newMemory(run.id)
+    const memory = newMemory(run.id, archive.age)
     for await (const outcomes of entriesOf(archive.survey, archive.options)) {
       const batch = await decide(job.scope, memory, outcomes)
       const compared = await compareSource(

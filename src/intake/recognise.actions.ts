@@ -1,8 +1,10 @@
+import { keysOf, noFields } from '#contacts/fields.rules.ts'
 import { contactsByReaches, type Reached } from '#contacts/known.actions.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Scope } from '#store/scope.ts'
+import { type Age, unknownAge } from './age.rules.ts'
 import { type ArchivePerson, identitiesOf } from './linkedin.people.rules.ts'
-import { type KnownAs, knownAs } from './records.store.ts'
+import { hasRowPeople, type KnownAs, knownAs, recordsNamed } from './records.store.ts'
 import { LINKEDIN, reachOfIdentity, storedIdentity } from './rows.rules.ts'
 
 /** What tied somebody of an archive to a contact that was there. */
@@ -23,6 +25,8 @@ export type Known = {
   keeper: string | null
   connection: string | null
   listed: string | null
+  /** How old the archive is that told of them last. */
+  age: Age
 }
 
 type Asked = { person: ArchivePerson; identities: string[] }
@@ -38,12 +42,44 @@ export async function recognise(
   const open = asked.filter(({ identities: [strongest = ''] }) => !records.has(strongest))
   const reaches = open.flatMap(({ identities }) => identities.flatMap((one) => reachOfIdentity(one) ?? []))
   const reached = reaches.length > 0 ? await contactsByReaches(scope, reaches) : new Map<string, Reached[]>()
-  return new Map(
-    asked.flatMap((one) => {
-      const known = knownOf(one, records, reached, run)
-      return known ? [[one.person, known]] : []
-    }),
-  )
+  const found = new Map<ArchivePerson, Known>()
+  for (const one of asked) {
+    const known = knownOf(one, records, reached, run)
+    if (known) found.set(one.person, known)
+  }
+  for (const [person, known] of await metBefore(
+    scope,
+    run,
+    people.filter((person) => !found.has(person)),
+  ))
+    found.set(person, known)
+  return found
+}
+
+/**
+ * Who is known by their name and the day they became a connection: where one archive has no profile addresses, or
+ * another organisation beside them, that is what its row has in common with another's. Only who is the one with both on
+ * either side, and never two with profiles of their own.
+ */
+async function metBefore(scope: Scope, run: Id, people: readonly ArchivePerson[]) {
+  const dated = people.filter(({ metOn }) => metOn !== null)
+  const rowless = dated.filter(({ slugs }) => slugs.length === 0)
+  if (dated.length === 0) return []
+  const asked = rowless.length < dated.length && (await hasRowPeople(scope, LINKEDIN)) ? dated : rowless
+  const keyOf = ({ name: { display } }: ArchivePerson) => keysOf({ ...noFields, display }).name_key
+  const named = await recordsNamed(scope, LINKEDIN, [...new Set(asked.map(keyOf))])
+  const byKey = Map.groupBy(named, ({ nameKey, metOn }) => `${nameKey}|${metOn}`)
+  return asked.flatMap((person): [ArchivePerson, Known][] => {
+    const own = byKey.get(`${keyOf(person)}|${person.metOn}`) ?? []
+    const keeper = own.find(({ connection }) => connection !== null)
+    const isOne = new Set(own.map(({ contact }) => contact)).size === 1
+    const hasProfile = own.some(({ identity }) => identity.startsWith('profile:'))
+    if (!keeper || !isOne || (hasProfile && person.slugs.length > 0)) return []
+    // What this archive says of them is kept under what it calls them.
+    const { contact, inTrash, age } = keeper
+    const isTouched = own.some(({ importRun }) => importRun === run)
+    return [[person, { ...untold, contact, inTrash, by: 'row', isTouched, recorded: new Set(), age }]]
+  })
 }
 
 /** The strongest identity decides; what the source itself recorded goes before what a contact is reached under. */
@@ -62,19 +98,19 @@ function knownOf(
       return record?.contact === contact ? record : []
     })
     const keeper = own.find(({ connection, listed }) => connection ?? listed) ?? own[0]
+    const recorded = new Set(identities.filter((one) => records.has(one)))
+    const isTouched = own.some(({ importRun }) => importRun === run)
+    const { connection = null, listed = null, age = unknownAge } = keeper ?? {}
     return {
-      contact,
-      inTrash,
-      by: tieOf(identity),
-      isTouched: own.some(({ importRun }) => importRun === run),
-      recorded: new Set(identities.filter((one) => records.has(one))),
-      keeper: keeper?.identity ?? null,
-      connection: keeper?.connection ?? null,
-      listed: keeper?.listed ?? null,
+      ...{ contact, inTrash, by: tieOf(identity), isTouched, recorded },
+      ...{ keeper: keeper?.identity ?? null, connection, listed, age },
     }
   }
   return null
 }
+
+/** Nothing that a source said of them is kept. */
+const untold = { keeper: null, connection: null, listed: null, age: unknownAge }
 
 function tieOf(identity: string): TiedBy {
   if (identity.startsWith('profile:')) return 'profile'
@@ -86,7 +122,7 @@ export function newcomer(person: ArchivePerson): Known {
   const recorded = new Set(identitiesOf(person).map(storedIdentity))
   const [keeper = null] = recorded
   return {
-    ...{ contact: null, by: null, inTrash: false, isTouched: true },
-    ...{ recorded, keeper, connection: null, listed: null },
+    ...untold,
+    ...{ contact: null, by: null, inTrash: false, isTouched: true, recorded, keeper },
   }
 }

@@ -7,6 +7,7 @@ import { files } from './0005-files.ts'
 import { rhythm } from './0006-rhythm.ts'
 import { intake } from './0007-intake.ts'
 import { takeBack } from './0008-take-back.ts'
+import { archiveAge } from './0009-archive-age.ts'
 
 /** Every step, in order. A step that has been released is never edited. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   rhythm,
   intake,
   takeBack,
+  archiveAge,
 ]
