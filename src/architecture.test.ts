@@ -44,6 +44,8 @@ describe('imports', () => {
     ['kernel/a.ts', "import { x } from '#store/b.ts'", 'does not stand on'],
     ['store/a.ts', "import { x } from '#access/b.ts'", 'does not stand on'],
     ['server/a.ts', "import { x } from '#cli/b.ts'", 'does not stand on'],
+    ['access/auth.ts', "import { DatabaseSync } from 'node:sqlite'", 'only the store opens a database'],
+    ['server/a.ts', "const pg = await import('pg')", 'only the store opens a database'],
     ['contacts/a.ts', "import { x } from '../kernel/b.ts'", 'leave a room by'],
     ['contacts/a.ts', "import './../kernel/b.ts'", 'leave a room by'],
     ['contacts/a.ts', "export { x } from './b.ts'", 'passes on'],

@@ -97,12 +97,18 @@ export function violations(sources: readonly Source[]): string[] {
   return wrong
 }
 
+const drivers = ['node:sqlite', 'pg']
+
 function ofImport(file: File, to: Import): string[] {
   if (to.path.includes('../')) return [`imports ${to.path}; leave a room by #room/file.ts`]
   // A room may gather the verbs of one contract in one file of actions.
   const isGathered = file.role === 'actions' && to.isOwn && to.isNamed
   if (to.isExport && !isGathered) return [`passes on ${to.path}; import it where it is needed`]
-  if (to.room === '' || file.isTest) return []
+  if (file.isTest) return []
+  // A raw handle elsewhere, better-auth's above all, would stand beside the one connection that writes.
+  if (drivers.includes(to.path) && file.room !== 'store')
+    return [`imports ${to.path}; only the store opens a database`]
+  if (to.room === '') return []
   return [...ofDirection(file, to), ...ofSight(file, to)]
 }
 
