@@ -4,7 +4,7 @@ import { Page, Section } from '#web/parts/page.part.tsx'
 import { Pick } from '#web/parts/pick.part.tsx'
 import { Failing, Pending, Skeleton } from '#web/parts/states.part.tsx'
 import { useRows } from '#web/shell/rows.ts'
-import { circle, type Row } from './circle.query.ts'
+import { circle, proposedReleases, proposedSeats, type Row } from './circle.query.ts'
 import { type Order, ordered } from './circle.rules.ts'
 import { ReleaseProposals, SeatProposals } from './proposals.part.tsx'
 import styles from './row.module.css'
@@ -20,7 +20,14 @@ const orders = [
 /** Who has a seat, how their clocks stand, and who might come in or go. */
 export default function Circle() {
   const { data, error, refetch } = useQuery(circle)
-  if (!data) {
+  const isFull = data !== undefined && data.taken >= data.seats
+  const isNew = data !== undefined && data.taken === 0
+  // Proposals stand above the rows, which would jump if they came later.
+  const proposals = [
+    useQuery({ ...proposedReleases, enabled: isFull }),
+    useQuery({ ...proposedSeats(isNew ? 12 : 4), enabled: data !== undefined && !isFull }),
+  ]
+  if (!data || proposals.some(({ isLoading }) => isLoading)) {
     return (
       <Page
         title="Circle"
@@ -32,13 +39,12 @@ export default function Circle() {
   }
   const seated = data.rows.filter(({ seat }) => seat.kind === 'circle')
   const warm = data.rows.filter(({ seat }) => seat.kind === 'keep warm')
-  const isFull = data.taken >= data.seats
   return (
     <Page title="Circle" sentence={data.sentence} isWide>
       <Seats rows={seated} seats={data.seats} />
       {isFull && <ReleaseProposals />}
       <SeatSomeone isFull={isFull} />
-      {!isFull && <SeatProposals many={seated.length === 0} />}
+      {!isFull && <SeatProposals many={isNew} />}
       {data.rows.length > 0 && <Rows seated={seated} warm={warm} />}
     </Page>
   )

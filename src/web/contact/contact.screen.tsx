@@ -14,7 +14,7 @@ import { useKeys } from '#web/shell/keys.ts'
 import { LogForm } from '#web/today/logform.part.tsx'
 import { MetAt, Positions, Tags } from './belonging.part.tsx'
 import styles from './contact.module.css'
-import { type Contact, contactShown, standingOf, timeline } from './contact.query.ts'
+import { type Contact, contactShown, promisesWith, standingOf, timeline } from './contact.query.ts'
 import { Facts } from './facts.part.tsx'
 import { Farewell } from './farewell.part.tsx'
 import { Hail } from './hail.part.tsx'
@@ -34,7 +34,14 @@ import { lastWords, leadOf } from './timeline.rules.ts'
 export default function ContactScreen() {
   const id = Number(useParams().id)
   const { data, error, refetch } = useQuery(contactShown(id))
-  if (data) return <Whole key={id} contact={data} />
+  // All that stands above something else comes at once, so that nothing jumps.
+  const beside = [
+    useQuery(standingOf(id)),
+    useQuery(circle),
+    useQuery(promisesWith(id)),
+    useInfiniteQuery(timeline(id)),
+  ]
+  if (data && !beside.some(({ isLoading }) => isLoading)) return <Whole key={id} contact={data} />
   if (!error) {
     return (
       <Page title="Contact" sentence={<Pending words="Opening…" />} isWide>

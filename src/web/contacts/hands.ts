@@ -19,6 +19,8 @@ type Hands = {
 }
 
 const PAGE = 12
+/** As wide as the column of the box. */
+const BOX = 44
 
 /** What keys and pointer do on the list: J K and arrows go, Enter opens, X and Space select, Shift extends. */
 export function useHands(hands: Hands) {
@@ -83,7 +85,8 @@ export function useHands(hands: Hands) {
     if (!row || target.closest('[href^="tel:"]')) return
     const isMod = event.metaKey || event.ctrlKey
     if (isMod && target.closest('a')) return
-    const isBox = target instanceof HTMLInputElement
+    // The box is small; around it, where a thumb falls, is its place too.
+    const isBox = target instanceof HTMLInputElement || event.clientX - row.getBoundingClientRect().left < BOX
     const index = Number(row.dataset.index)
     setCurrent(index)
     if (!isBox) event.preventDefault()

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { api } from '#web/api/client.ts'
 import { Dialog } from '#web/parts/dialog.part.tsx'
 import { Skeleton } from '#web/parts/states.part.tsx'
+import { satisfies } from '#web/settings/settings.query.ts'
 import { prefer, usePrefs } from '#web/shell/prefs.store.ts'
 import styles from './help.module.css'
 
@@ -70,11 +70,7 @@ function Keys({ keys }: { keys: readonly (readonly [string, string])[] }) {
 }
 
 function Satisfies() {
-  const { data } = useQuery({
-    queryKey: ['rhythm', 'satisfies'],
-    queryFn: () => api.rhythm.satisfies({}),
-    staleTime: 3_600_000,
-  })
+  const { data } = useQuery(satisfies)
   if (!data) return <Skeleton lines={4} height="2.5rem" />
   return (
     <table className={styles.table}>

@@ -11,7 +11,7 @@ import { Failing, Pending, Skeleton } from '#web/parts/states.part.tsx'
 import { inFigures } from '#web/parts/words.rules.ts'
 import styles from './import.module.css'
 import { csvOf } from './skipped.rules.ts'
-import { TakeBack } from './takeback.part.tsx'
+import { TakeBack, TakenBack } from './takeback.part.tsx'
 
 type Import = Awaited<ReturnType<typeof api.intake.show>>
 
@@ -55,6 +55,7 @@ export function Report({ id }: { id: number }) {
       sentence={sentenceOf(data)}
       actions={<Link to="/import">All imports</Link>}
     >
+      <TakenBack import={data} />
       {report && (
         <>
           <Section title="Every row">

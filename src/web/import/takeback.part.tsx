@@ -10,30 +10,32 @@ import { whatWent, whatWouldGo } from './takeback.rules.ts'
 
 type Import = Awaited<ReturnType<typeof api.intake.show>>
 
-/** A whole import is taken back, after a question that says what goes; or what went when it was. */
+/** A whole import is taken back, after a question that says what goes. */
 export function TakeBack({ import: one }: { import: Import }) {
   const [isAsking, setAsking] = useState(false)
+  if (!one.mayTakeBack) return null
   return (
-    <>
-      {one.takenBack && (
-        <Section title="Taken back">
-          {whatWent(one.takenBack).map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </Section>
-      )}
-      {one.mayTakeBack && (
-        <Section title="Not what you wanted?">
-          <p className={styles.soft}>
-            The last import can be taken back as a whole, even long after. What you did yourself since stays.
-          </p>
-          <Button look="danger" onClick={() => setAsking(true)}>
-            {one.takenBack ? 'Go on taking it back' : 'Take this import back'}
-          </Button>
-        </Section>
-      )}
+    <Section title="Not what you wanted?">
+      <p className={styles.offer}>
+        The last import can be taken back as a whole, even long after. What you did yourself since stays.
+      </p>
+      <Button look="danger" onClick={() => setAsking(true)}>
+        {one.takenBack ? 'Go on taking it back' : 'Take this import back'}
+      </Button>
       {isAsking && <Question import={one} close={() => setAsking(false)} />}
-    </>
+    </Section>
+  )
+}
+
+/** What went when an import was taken back, and what stayed. */
+export function TakenBack({ import: { takenBack } }: { import: Import }) {
+  if (!takenBack) return null
+  return (
+    <div className={styles.went}>
+      {whatWent(takenBack).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </div>
   )
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api } from '#web/api/client.ts'
 import { useWrite } from '#web/api/write.ts'
+import { rhythmSettings } from '#web/circle/circle.query.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Field } from '#web/parts/field.part.tsx'
 import { Failing, Skeleton } from '#web/parts/states.part.tsx'
@@ -13,12 +14,11 @@ import {
   type TypedPreset,
   typedPresets,
 } from './presets.rules.ts'
-import { rhythm } from './seats.part.tsx'
 import styles from './settings.module.css'
 
 /** How often each kind of contact is called and written to. */
 export function Presets() {
-  const { data, error, refetch } = useQuery(rhythm)
+  const { data, error, refetch } = useQuery(rhythmSettings)
   if (error) return <Failing error={error} retry={() => refetch()} />
   if (!data) return <Skeleton lines={3} />
   return <PresetForm key={JSON.stringify(data.presets)} kept={data.presets} />

@@ -2,15 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { api } from '#web/api/client.ts'
 import { useWrite } from '#web/api/write.ts'
+import { rhythmSettings } from '#web/circle/circle.query.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Field } from '#web/parts/field.part.tsx'
 import { Failing, Skeleton } from '#web/parts/states.part.tsx'
 import styles from './settings.module.css'
+import { satisfies } from './settings.query.ts'
 
-export const rhythm = { queryKey: ['rhythm', 'settings'], queryFn: () => api.rhythm.settings({}) }
 /** How many seats, how soon a first word, and the days off. */
 export function Seats() {
-  const { data, error, refetch } = useQuery(rhythm)
+  const { data, error, refetch } = useQuery(rhythmSettings)
   const save = useWrite({
     write: api.rhythm.updateSettings,
     done: () => 'Kept. The plan is made anew.',
@@ -68,8 +69,8 @@ export function Seats() {
 
 /** What satisfies what, with the one switch there is. */
 export function Satisfies() {
-  const { data } = useQuery({ queryKey: ['rhythm', 'satisfies'], queryFn: () => api.rhythm.satisfies({}) })
-  const { data: kept } = useQuery(rhythm)
+  const { data } = useQuery(satisfies)
+  const { data: kept } = useQuery(rhythmSettings)
   const save = useWrite({ write: api.rhythm.updateSettings, done: () => 'Kept.' })
   if (!data || !kept) return <Skeleton lines={4} />
   return (

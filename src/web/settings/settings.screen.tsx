@@ -1,25 +1,43 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { api } from '#web/api/client.ts'
+import type { api } from '#web/api/client.ts'
+import { rhythmSettings } from '#web/circle/circle.query.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Page, Section } from '#web/parts/page.part.tsx'
+import { Pending, Skeleton } from '#web/parts/states.part.tsx'
 import { calendarDay } from '#web/parts/when.rules.ts'
 import { inFigures } from '#web/parts/words.rules.ts'
 import { prefer, usePrefs } from '#web/shell/prefs.store.ts'
 import { toast } from '#web/shell/toast.store.ts'
+import { me } from '#web/signin/me.query.ts'
 import { Week } from '#web/welcome/week.part.tsx'
 import { Backups } from './backups.part.tsx'
 import { Door } from './door.part.tsx'
 import { Presets } from './presets.part.tsx'
 import { Satisfies, Seats } from './seats.part.tsx'
 import styles from './settings.module.css'
+import { linkedInOwner, satisfies, status, workspace } from './settings.query.ts'
 import { Tokens } from './tokens.part.tsx'
 import { You } from './you.part.tsx'
 import { Zone } from './zone.part.tsx'
 
 /** How Kith is kept: the week, the seats, the doors, and how safe it all is. */
 export default function Settings() {
-  const { data } = useQuery({ queryKey: ['today', 'status'], queryFn: () => api.today.status({}) })
+  const { data, isLoading } = useQuery(status)
+  // What stands first comes at once, so that nothing below it jumps.
+  const first = [
+    useQuery(me),
+    useQuery(linkedInOwner),
+    useQuery(rhythmSettings),
+    useQuery(workspace),
+    useQuery(satisfies),
+  ]
+  if (isLoading || first.some((one) => one.isLoading))
+    return (
+      <Page title="Settings" sentence={<Pending words="Opening…" />}>
+        <Skeleton lines={6} />
+      </Page>
+    )
   return (
     <Page title="Settings" sentence={data ? sentenceOf(data) : 'How your Kith is kept.'}>
       <Section title="You">

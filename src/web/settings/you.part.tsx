@@ -7,21 +7,18 @@ import { Field } from '#web/parts/field.part.tsx'
 import { Skeleton } from '#web/parts/states.part.tsx'
 import { me, noteMe } from '#web/signin/me.query.ts'
 import styles from './settings.module.css'
+import { linkedInOwner } from './settings.query.ts'
 
 /** Who you are: here, and by the last archive on LinkedIn. */
 export function You() {
   const { data } = useQuery(me)
-  const { data: imports } = useQuery({
-    queryKey: ['intake', 'list', 'owner'],
-    queryFn: () => api.intake.list({ limit: 20 }),
-  })
+  const { data: owner } = useQuery(linkedInOwner)
   const save = useWrite({
     write: api.access.updateMe,
     after: noteMe,
     done: ({ user }) => `You are ${user?.name} now.`,
   })
   if (!data?.user) return <Skeleton lines={2} />
-  const owner = imports?.rows.find(({ report }) => report?.owner)?.report?.owner
   function keep(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     save.mutate({ name: String(new FormData(event.currentTarget).get('name')).trim() })
@@ -42,13 +39,8 @@ export function You() {
       <p className={styles.soft}>You sign in as {data.user.email}.</p>
       {owner && (
         <p className={styles.soft}>
-          On LinkedIn you are {owner.name}
-          {owner.profile && (
-            <>
-              , <a href={`https://www.linkedin.com/in/${owner.profile}`}>{owner.profile}</a>
-            </>
-          )}
-          : the last archive says so, and that is how Kith tells your messages from theirs.
+          On LinkedIn you are {owner.profile ? <a href={owner.profile}>{owner.name}</a> : owner.name}: the
+          last archive says so, and that is how Kith tells your messages from theirs.
         </p>
       )}
     </div>

@@ -6,13 +6,11 @@ import { Button } from '#web/parts/button.part.tsx'
 import { Field } from '#web/parts/field.part.tsx'
 import { Skeleton } from '#web/parts/states.part.tsx'
 import styles from './settings.module.css'
+import { workspace } from './settings.query.ts'
 
 /** The time zone in which the user's days begin and end. */
 export function Zone() {
-  const { data } = useQuery({
-    queryKey: ['access', 'workspace'],
-    queryFn: () => api.access.readWorkspace({}),
-  })
+  const { data } = useQuery(workspace)
   const save = useWrite({
     write: api.access.updateWorkspace,
     done: ({ timeZone }) => `Your days are those of ${timeZone}.`,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api } from '#web/api/client.ts'
 import { troubleOf } from '#web/api/trouble.rules.ts'
+import { rhythmSettings } from '#web/circle/circle.query.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Field } from '#web/parts/field.part.tsx'
 import { Failing, Skeleton } from '#web/parts/states.part.tsx'
@@ -10,10 +11,7 @@ import styles from './welcome.module.css'
 
 /** Working days, hours and how many dials a day: what the planner fits everybody into. */
 export function Week({ onward }: { onward: () => void }) {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['rhythm', 'settings'],
-    queryFn: () => api.rhythm.settings({}),
-  })
+  const { data, error, refetch } = useQuery(rhythmSettings)
   const [trouble, setTrouble] = useState<string | null>(null)
   if (error) return <Failing error={error} retry={() => refetch()} />
   if (!data) return <Skeleton lines={3} />

@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { desktop, type Kith, newPage, openBrowser, phone, startKith } from './kith.ts'
+import { faintTexts, shifts, smallTargets } from './looks.ts'
+
+const bin = join(import.meta.dirname, '../bin/kith.mjs')
+
+let browser: Browser
+let kith: Kith
+let password = ''
+beforeAll(async () => {
+  browser = await openBrowser()
+  kith = await startKith(async (env) => {
+    const args = [bin, 'seed', '--contacts', '400', '--demo', '--json']
+    const { stdout } = spawnSync(process.execPath, args, { env, encoding: 'utf8' })
+    password = (JSON.parse(stdout) as { password: string }).password
+  })
+})
+afterAll(async () => {
+  await browser.close()
+  await kith.stop()
+})
+
+const screens = ['/', '/circle', '/contacts', '/contact', '/import', '/settings', '/more']
+const sizes = [
+  ['a desk', desktop],
+  ['a phone', phone],
+] as const
+const schemes = ['light', 'dark'] as const
+const looks = sizes.flatMap(([at, viewport]) =>
+  schemes.map((colorScheme) => [at, colorScheme, viewport] as const),
+)
+
+async function signedIn(viewport: typeof phone, rest: object = {}) {
+  const { page, context } = await newPage(browser, viewport, { serviceWorkers: 'block', ...rest })
+  await context.request.post(`${kith.url}/api/sign-in`, {
+    data: { email: 'bill@example.org', password },
+    headers: { origin: kith.url },
+  })
+  return { page, context }
+}
+
+async function open(page: Page, screen: string) {
+  if (screen !== '/contact') return page.goto(kith.url + screen, { waitUntil: 'networkidle' })
+  await page.goto(`${kith.url}/circle`, { waitUntil: 'networkidle' })
+  const address = await page.locator('main a[href^="/contacts/"]').first().getAttribute('href')
+  return page.goto(kith.url + address, { waitUntil: 'networkidle' })
+}
+
+/** What a look finds on each screen, with the screen it is found on. */
+async function eachScreen(page: Page, look: string): Promise<string[]> {
+  const found: string[] = []
+  for (const screen of screens) {
+    await open(page, screen)
+    const some = (await page.evaluate(look)) as string[]
+    found.push(...some.map((one) => `${screen}: ${one}`))
+  }
+  return found
+}
+
+test.each(looks)('at %s in %s every text stands out, and nothing jumps', async (_, colorScheme, viewport) => {
+  const { page, context } = await signedIn(viewport, { colorScheme })
+  try {
+    expect(await eachScreen(page, faintTexts)).toEqual([])
+    expect(await eachScreen(page, shifts)).toEqual([])
+  } finally {
+    await context.close()
+  }
+})
+
+test('on a phone whatever is pressed is large enough for a thumb', async () => {
+  const { page, context } = await signedIn(phone, { hasTouch: true, isMobile: true })
+  try {
+    expect(await eachScreen(page, smallTargets)).toEqual([])
+  } finally {
+    await context.close()
+  }
+})
+
+test('single keys do things until they are turned off; Ctrl K works everywhere', async () => {
+  const { page, context } = await signedIn(desktop)
+  const palette = page.getByRole('dialog').getByRole('combobox')
+  try {
+    await page.goto(kith.url, { waitUntil: 'networkidle' })
+    await page.keyboard.press('3')
+    await page.waitForURL(/contacts/)
+    await page.getByLabel('Search contacts').focus()
+    await page.keyboard.press('Control+k')
+    await palette.waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await page.goto(`${kith.url}/settings`, { waitUntil: 'networkidle' })
+    await page.getByLabel(/^Single keys/).uncheck()
+    await page.getByRole('heading', { level: 1 }).click()
+    await page.keyboard.press('1')
+    await page.waitForTimeout(300)
+    expect(page.url()).toMatch(/settings/)
+    await page.keyboard.press('Control+k')
+    await palette.waitFor()
+  } finally {
+    await context.close()
+  }
+})
