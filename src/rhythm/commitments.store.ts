@@ -1,3 +1,4 @@
+import type { ContactsTables } from '#contacts/contacts.tables.ts'
 import type { CalendarDate } from '#kernel/calendar.ts'
 import type { Id } from '#kernel/ids.ts'
 import { type Scope, using } from '#store/scope.ts'
@@ -6,13 +7,32 @@ import type { RhythmTables } from './rhythm.tables.ts'
 export type Commitment = RhythmTables['commitment']
 
 const own = (scope: Scope) =>
-  using<RhythmTables>(scope).selectFrom('commitment').selectAll().where('workspace', '=', scope.workspace)
+  using<ContactsTables & RhythmTables>(scope)
+    .selectFrom('commitment')
+    .selectAll()
+    .where('workspace', '=', scope.workspace)
 
 const open = (scope: Scope) => own(scope).where('kept_at', 'is', null).where('dropped_at', 'is', null)
 
-/** Open commitments due on `day` or before, earliest first. */
+/** Open commitments due on `day` or before, earliest first; not those to who died or lies in the trash. */
 export async function commitmentsDue(scope: Scope, day: CalendarDate, limit: number): Promise<Commitment[]> {
-  return open(scope).where('due', '<=', day).orderBy('due').orderBy('id').limit(limit).execute()
+  return open(scope)
+    .where('due', '<=', day)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('contact')
+            .select('contact.id')
+            .whereRef('contact.workspace', '=', 'commitment.workspace')
+            .whereRef('contact.id', '=', 'commitment.contact')
+            .where(({ or, eb }) => or([eb('died', '=', 1), eb('deleted_at', 'is not', null)])),
+        ),
+      ),
+    )
+    .orderBy('due')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
 }
 
 export async function openCommitmentsOf(scope: Scope, contacts: readonly Id[]): Promise<Commitment[]> {

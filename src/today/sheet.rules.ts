@@ -45,7 +45,7 @@ export function isCall(action: Action): boolean {
   return spoken.includes(action)
 }
 
-/** One line a contact: the first piece of work names the action, all of them say why. Late lines come first among equals. */
+/** One line a contact: the first piece of work names the action, all of them say why, each reason once. Late lines come first among equals. */
 export function linesOf(works: readonly Work[]): Work[] {
   const byContact = new Map<Id, Work[]>()
   for (const work of works) byContact.set(work.contact, [...(byContact.get(work.contact) ?? []), work])
@@ -53,7 +53,7 @@ export function linesOf(works: readonly Work[]): Work[] {
     const [first, ...others] = own.toSorted((a, b) => rank(a) - rank(b)) as [Work, ...Work[]]
     return {
       ...first,
-      why: [first, ...others].map(({ why }) => why).join('; '),
+      why: [...new Set([first, ...others].map(({ why }) => why))].join('; '),
       carried: own.some(({ carried }) => carried),
       late: own.some(({ late }) => late),
     }

@@ -31,7 +31,7 @@ export async function metWithoutWord(scope: Scope, from: CalendarDate, limit: nu
   )
 }
 
-/** Calls that contacts asked for, up to the end of the day. */
+/** Calls that contacts asked for between two moments, the earliest first. */
 export async function callsAskedFor(scope: Scope, from: Millis, until: Millis, limit: number) {
   return db(scope)
     .selectFrom('pulse')
@@ -43,6 +43,7 @@ export async function callsAskedFor(scope: Scope, from: Millis, until: Millis, l
     .where('pulse.call_back_at', '>=', from)
     .where('pulse.call_back_at', '<', until)
     .where('contact.deleted_at', 'is', null)
+    .where('contact.archived_at', 'is', null)
     .where('contact.died', '=', 0)
     .orderBy('pulse.call_back_at')
     .limit(limit)

@@ -1,16 +1,17 @@
 import { calendarDate, type DayNumber, dayNumber, instantOf } from '#kernel/calendar.ts'
-import { DAY } from '#kernel/clock.ts'
+import { DAY, type Millis } from '#kernel/clock.ts'
 import type { Id } from '#kernel/ids.ts'
 import { type Frame, pausesOf, type Seated } from '#rhythm/clocks.actions.ts'
 import { commitmentsDue } from '#rhythm/commitments.actions.ts'
 import type { PlannedItem } from '#rhythm/planner.rules.ts'
-import { whyInWords } from '#rhythm/reason.rules.ts'
+import { dayInWords, whyInWords } from '#rhythm/reason.rules.ts'
 import { settings, workdayAfter } from '#rhythm/rhythm.actions.ts'
 import type { Scope } from '#store/scope.ts'
 import type { Action, Work } from './sheet.rules.ts'
 import { callsAskedFor, metWithoutWord, repliesOwed } from './today.store.ts'
 
 const REPLIES_FOR = 30 * DAY
+const CALLS_FOR = 14 * DAY
 const MET_WITHIN = 14
 const MOST = 100
 
@@ -50,7 +51,7 @@ export async function askedWork(scope: Scope, frame: Frame, seated: readonly Sea
   const [due, replies, calls, met] = await Promise.all([
     commitmentsDue(scope, date, MOST),
     repliesOwed(scope, frame.dayStart - REPLIES_FOR, MOST),
-    callsAskedFor(scope, frame.dayStart, instantOf(zone, today + 1), MOST),
+    callsAskedFor(scope, frame.dayStart - CALLS_FOR, instantOf(zone, today + 1), MOST),
     firstWords(scope, frame, seated),
   ])
   const works: Work[] = [
@@ -66,7 +67,7 @@ export async function askedWork(scope: Scope, frame: Frame, seated: readonly Sea
             carried: on !== null && on < date,
           },
     ),
-    ...calls.map(({ contact, at }) => ({ ...plain(contact, 'call back', 'asked to be called back'), at })),
+    ...calls.map(({ contact, at }) => callBack(contact, at as Millis, frame)),
     ...replies.map(({ contact, since }) => plain(contact, 'reply', replyWhy(since ?? frame.dayStart, frame))),
     ...met,
   ]
@@ -76,7 +77,14 @@ export async function askedWork(scope: Scope, frame: Frame, seated: readonly Sea
     calendarDate(today + 1),
   )
   const away = new Set(paused.filter(({ kind }) => kind !== 'asked').map(({ contact }) => contact))
-  return works.filter(({ contact, action }) => action === 'call back' || !away.has(contact))
+  return works.filter(({ contact, at }) => at !== null || !away.has(contact))
+}
+
+/** A call asked for is pinned to its hour today; one that was missed is carried over, to any hour. */
+function callBack(contact: Id, at: Millis, { dayStart, moment, today }: Frame): Work {
+  const asked = plain(contact, 'call back', 'asked to be called back')
+  if (at >= dayStart) return { ...asked, at }
+  return { ...asked, why: `${asked.why} ${dayInWords(moment.dayOf(at), today)}`, carried: true }
 }
 
 /** People met in the last two weeks get a first word within the working days that the settings say; a seat has clocks for that. */
