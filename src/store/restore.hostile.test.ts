@@ -30,9 +30,9 @@ afterEach(async () => {
 })
 
 /** A file as Kith makes it, and then what somebody has made of it. */
-function forge(spoil: (file: DatabaseSync) => void) {
+function forge(spoil: (file: DatabaseSync) => void, pageSize = 4096) {
   const file = new DatabaseSync(path, { enableForeignKeyConstraints: false, defensive: false })
-  file.exec('pragma synchronous = off')
+  file.exec(`pragma synchronous = off; pragma page_size = ${pageSize}`)
   applySteps(
     file,
     migrations.map(({ name }) => name),
@@ -93,6 +93,18 @@ describe('refused as a whole', () => {
     bytes.fill(0xff, 4096 * 3, 4096 * 30)
     await writeFile(path, bytes)
     await refuses('invalid', /damaged/)
+  })
+
+  test.each([
+    ['smaller', 512],
+    ['larger', 32_768],
+    ['impossible', 3],
+  ])('one that says its pages are %s than they are', async (_, size) => {
+    forge((file) => note(file, { id: 1, text: 'x'.repeat(100_000) }))
+    const bytes = await readFile(path)
+    bytes.writeUInt16BE(size, 16)
+    await writeFile(path, bytes)
+    await refuses('invalid', /damaged|cut off|not an SQLite database/)
   })
 
   test("somebody else's database", async () => {
@@ -203,6 +215,24 @@ describe('taken without what is wrong', () => {
     const { rows, refused } = await restore(database, path)
     expect(rows.note).toBe(1)
     expect(refused).toMatchObject([{ table: 'note', key: 'workspace 1, id 1', reason: 'larger than 32 MB' }])
+  })
+
+  test('a picture of 100 MB in the place of a text is refused, and only its row', async () => {
+    forge((file) => {
+      file.exec('drop table note')
+      file.exec('create table note (workspace, id, contact, text, at, source, source_key, version)')
+      note(file, { id: 1, text: 'small' })
+      file.exec('insert into note (workspace, id, contact, text) values (1, 2, 1, zeroblob(104857600))')
+    })
+    const { rows, refused } = await restore(database, path)
+    expect(rows.note).toBe(1)
+    expect(refused).toMatchObject([{ table: 'note', key: 'workspace 1, id 2' }])
+  })
+
+  test.each([512, 65_536])('pages of %i bytes are as good as any', async (size) => {
+    forge((file) => note(file, { id: 1, text: 'kept' }), size)
+    expect((await restore(database, path)).rows.note).toBe(1)
+    expect(await rowsIn(scope, 'note')).toMatchObject([{ text: 'kept' }])
   })
 
   test('so many wrong rows that only the first thousand are listed', async () => {
