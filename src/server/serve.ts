@@ -27,6 +27,7 @@ export type Serving = {
 }
 
 const FAREWELL = 5 * SECOND
+const SWEEP = 20
 
 /** Opens the database for a process that serves or works on it directly; a file that is migrated is backed up first. */
 export function openFor(config: Config, clock: Clock = systemClock): Promise<Database> {
@@ -105,7 +106,10 @@ function urlOf(server: Server, host: string): string {
 /** Takes no new requests, lets those under way finish, and waits for them only so long. */
 async function closed(server: Server) {
   const done = new Promise((resolve) => server.close(resolve))
-  server.closeIdleConnections()
-  setTimeout(() => server.closeAllConnections(), FAREWELL).unref()
+  // A connection outlives its request: what is kept alive is closed once it is idle.
+  const sweeping = setInterval(() => server.closeIdleConnections(), SWEEP)
+  const end = setTimeout(() => server.closeAllConnections(), FAREWELL)
   await done
+  clearInterval(sweeping)
+  clearTimeout(end)
 }
