@@ -14,6 +14,11 @@ it('allows so many tries in a window, and says how long to wait for the next one
   expect(waits).toEqual([0, 0, 0, 970, 1, 0])
 })
 
+it('locks nobody out for years because the clock was ahead and has been set right', () => {
+  const before = { count: 99, until: 10_000_000 }
+  expect(afterTry(before, limit, 500)).toEqual({ tries: { count: 1, until: 1500 }, wait: 0 })
+})
+
 it('never lets more than the limit through in one window', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 500 }), { maxLength: 100 }), (pauses) => {

@@ -17,7 +17,9 @@ export function afterTry(
   limit: Limit,
   now: Millis,
 ): { tries: Tries; wait: Millis } {
-  if (!before || before.until <= now) return { tries: { count: 1, until: now + limit.window }, wait: 0 }
+  // One that ends later than a window that begins now was counted before the clock went back.
+  const isOver = !before || before.until <= now || before.until > now + limit.window
+  if (isOver) return { tries: { count: 1, until: now + limit.window }, wait: 0 }
   const tries = { count: before.count + 1, until: before.until }
   return { tries, wait: tries.count > limit.attempts ? before.until - now : 0 }
 }
