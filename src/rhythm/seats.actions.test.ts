@@ -25,6 +25,11 @@ test('a seat takes the cadence of its preset, or its own', async () => {
   expect(
     await seat(scope, { contact: bob, preset: 'referral partner', call: { ideal: 7, longest: 9 } }),
   ).toMatchObject({ call: { ideal: 7, longest: 9 }, email: { ideal: 10, longest: 14 } })
+  const quiet = await seat(scope, { contact: bob, preset: 'circle', call: null })
+  expect(quiet).toMatchObject({ call: null, email: { ideal: 14, longest: 21 } })
+  await expect(recadence(scope, { contact: bob, version: quiet.version, email: null })).rejects.toThrow(
+    'at least one clock',
+  )
   await expect(seat(scope, { contact: ann, preset: 'family' })).rejects.toThrow(
     'no preset called "family". There are: circle, referral partner, keep warm',
   )

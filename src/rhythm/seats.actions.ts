@@ -33,7 +33,7 @@ export async function seat(scope: Scope, input: { contact: Id; preset: string } 
       contact: input.contact,
       kind,
       preset: preset.name,
-      ...columnsOf({ call: input.call ?? preset.call, email: input.email ?? preset.email }),
+      ...columnsOf(chosen(input, preset)),
       seated_at: present?.kind === kind ? present.seated_at : nowIn(writing),
       place: present?.kind === kind ? present.place : await nextPlace(writing),
       left_at: null,
@@ -50,14 +50,22 @@ export async function recadence(scope: Scope, input: { contact: Id; version: num
   return transact(scope, async (writing) => {
     const present = await requireSeat(writing, input.contact)
     expectVersion('The seat', input.version, { ...seatView(present) })
-    const view = seatView(present)
-    const cadences = {
-      call: input.call === undefined ? view.call : input.call,
-      email: input.email === undefined ? view.email : input.email,
-    }
-    const row = await updateRow(writing, rhythmTables.seat, { id: present.id }, columnsOf(cadences))
+    const cadences = columnsOf(chosen(input, seatView(present)))
+    const row = await updateRow(writing, rhythmTables.seat, { id: present.id }, cadences)
     return { ...seatView(row), change: changeOf(writing) }
   })
+}
+
+/** The clocks given; null is no such clock, and one not spoken of is as it is otherwise. */
+function chosen(given: Cadences, otherwise: Cadences) {
+  const call = (given.call === undefined ? otherwise.call : given.call) ?? null
+  const email = (given.email === undefined ? otherwise.email : given.email) ?? null
+  if (call === null && email === null)
+    throw new Failure(
+      'invalid',
+      'A seat needs at least one clock: calls, e-mails or both. Release it if you mean neither.',
+    )
+  return { call, email }
 }
 
 export async function release(scope: Scope, input: { contact: Id; reason: string; intent: Intent }) {
