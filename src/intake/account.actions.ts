@@ -23,6 +23,7 @@ export function tally(report: Report, batch: Batch, compared: readonly Compariso
   report.interactions.created += batch.interactions.length
   report.interactions.unchanged += batch.unchanged.interactions
   report.notes.created += batch.notes.length
+  report.notes.changed += batch.corrections.length
   report.notes.unchanged += batch.unchanged.notes
 }
 

@@ -1,9 +1,9 @@
 import type { NewContact, NewInteraction, NewNote } from '#contacts/bulk.actions.ts'
-import { knownNotes, knownSources } from '#contacts/known.actions.ts'
 import type { Incoming } from '#contacts/source.actions.ts'
 import type { Id } from '#kernel/ids.ts'
 import { nowIn, type Scope } from '#store/scope.ts'
 import { type Age, isOlder } from './age.rules.ts'
+import { decideHappenings, decideNotes, type Happened, type Noted } from './happenings.actions.ts'
 import { type ArchivePerson, identitiesOf } from './linkedin.people.rules.ts'
 import type { Entry, Outcome } from './linkedin.rules.ts'
 import { type Known, newcomer, recognise } from './recognise.actions.ts'
@@ -18,7 +18,6 @@ import {
   peopleIn,
   reachesOf,
   reachOfIdentity,
-  sourceKey,
   sourceOf,
   storedIdentity,
 } from './rows.rules.ts'
@@ -49,7 +48,6 @@ export type Decision = {
 
 type Reach = { kind: 'email' | 'phone' | 'profile' | 'url' | 'address'; value: string; original: string }
 type For<T> = { known: Known; row: T }
-type Happening = NonNullable<ReturnType<typeof happeningOf>> & { overheard: boolean }
 
 /** What a batch of rows comes to; contacts that do not exist yet have no number. */
 export type Batch = {
@@ -62,24 +60,26 @@ export type Batch = {
   digests: Known[]
   interactions: For<Omit<NewInteraction, 'contact' | 'sourceKey'> & { identity: string }>[]
   notes: For<Omit<NewNote, 'contact' | 'sourceKey'> & { identity: string }>[]
+  /** Notes that were edited where they come from. */
+  corrections: { id: Id; contact: Id; text: string; at: number }[]
   unchanged: { interactions: number; notes: number }
 }
 
 /** Whether taking a batch in leaves anything but its account. */
-export function writesAnything({ newcomers, incoming, reaches, identities, interactions, notes }: Batch) {
-  return [newcomers, incoming, reaches, identities, interactions, notes].some(({ length }) => length > 0)
+export function writesAnything(batch: Batch) {
+  const { newcomers, incoming, reaches, identities, interactions, notes, corrections } = batch
+  const written = [newcomers, incoming, reaches, identities, interactions, notes, corrections]
+  return written.some(({ length }) => length > 0)
 }
-
-type Told = { decision: Decision; known: Known; identity: string }
 
 /** Decides what becomes of each row, against what is known now; writes nothing but to its memory. */
 export async function decide(scope: Scope, memory: Memory, outcomes: readonly Outcome[]): Promise<Batch> {
   const strangers = await meet(scope, memory, outcomes)
-  const told: (Told & { happening: Happening })[] = []
-  const noted: (Told & { text: string; at: number })[] = []
+  const told: Happened[] = []
+  const noted: Noted[] = []
   const batch: Batch = {
     ...{ decisions: [], newcomers: [], incoming: [], reaches: [], identities: [], digests: [] },
-    ...{ interactions: [], notes: [], unchanged: { interactions: 0, notes: 0 } },
+    ...{ interactions: [], notes: [], corrections: [], unchanged: { interactions: 0, notes: 0 } },
   }
   for (const outcome of outcomes) {
     const decision: Decision = { outcome, fate: 'unchanged', reason: null, about: null, isFirst: false }
@@ -230,59 +230,4 @@ function decideContact(
 
 function reachesFor(known: Known, reaches: readonly Reach[], entry: Entry): Batch['reaches'] {
   return reaches.map((reach) => ({ known, row: { ...reach, source: sourceOf(entry) } }))
-}
-
-async function decideHappenings(
-  scope: Scope,
-  batch: Batch,
-  told: readonly (Told & { happening: Happening })[],
-) {
-  const written = await knownSources(scope, keysOf(told))
-  for (const { decision, known, identity, happening } of fresh(told, written, batch, 'interactions')) {
-    if (decision.outcome.kind === 'entry' && !isAboutContact(decision.outcome.entry))
-      decision.fate = 'created'
-    batch.interactions.push({ known, row: { ...happening, identity, source: 'linkedin' } })
-  }
-}
-
-async function decideNotes(
-  scope: Scope,
-  batch: Batch,
-  noted: readonly (Told & { text: string; at: number })[],
-) {
-  const written = await knownNotes(scope, keysOf(noted))
-  for (const { decision, known, identity, text, at } of fresh(noted, written, batch, 'notes')) {
-    decision.fate = 'created'
-    batch.notes.push({ known, row: { text, at, source: 'linkedin', identity } })
-  }
-}
-
-const isAboutContact = ({ kind }: Entry) => kind === 'connection' || kind === 'listed contact'
-
-function keysOf(told: readonly Told[]): string[] {
-  return told.flatMap(({ known: { contact }, identity }) =>
-    contact === null ? [] : sourceKey(contact, identity),
-  )
-}
-
-/** Those that are written neither in the database nor earlier in this batch. */
-function fresh<T extends Told>(
-  told: readonly T[],
-  written: ReadonlyMap<string, Id>,
-  batch: Batch,
-  kind: 'interactions' | 'notes',
-): T[] {
-  const keys = new Set<string>()
-  const ofNewcomers = new Map<Known, Set<string>>()
-  return told.filter(({ known, identity }) => {
-    const [seen, key] =
-      known.contact === null
-        ? [ofNewcomers.get(known) ?? new Set<string>(), identity]
-        : [keys, sourceKey(known.contact, identity)]
-    if (known.contact === null) ofNewcomers.set(known, seen)
-    const isFresh = !seen.has(key) && !written.has(key)
-    seen.add(key)
-    if (!isFresh) batch.unchanged[kind]++
-    return isFresh
-  })
 }

@@ -37,7 +37,7 @@ export const report = z.object({
     inTrash: column.count,
   }),
   interactions: z.object({ created: column.count, unchanged: column.count }),
-  notes: z.object({ created: column.count, unchanged: column.count }),
+  notes: z.object({ created: column.count, changed: column.count, unchanged: column.count }),
   /** What tied contacts that were there to rows: profile, e-mail, row. */
   matchedBy: z.record(z.string(), column.count),
   /** Skipped rows that are listed; beyond a hundred thousand they are counted only. */

@@ -15,7 +15,13 @@ import {
 import type { Reading, SkipReason } from './linkedin.rules.ts'
 import { plainText } from './linkedin.text.rules.ts'
 
-export type SignalContext = { people: People; owner: Owner | null; zone: string }
+export type SignalContext = {
+  people: People
+  owner: Owner | null
+  zone: string
+  /** How many notes there are, by what `noteReader` tells of them. */
+  notes: ReadonlyMap<string, number>
+}
 
 type Rule = (row: CsvRow) => Reading
 
@@ -161,8 +167,19 @@ export function recommendationRule(columns: Columns, context: SignalContext, kin
   }
 }
 
+/** About whom a note is and when it was first written: what it keeps when it is edited. */
+export function noteReader(columns: Columns): (row: CsvRow) => string {
+  const whom = mentionReader(columns, 'notes')
+  const cell = cellsOf(columns, { made: 'createdon' })
+  return (row) => {
+    const { slug, name } = whom(row)
+    return `${slug ?? name}\n${cell.made(row).trim()}`
+  }
+}
+
 export function noteRule(columns: Columns, context: SignalContext): Rule {
   const whom = mentionReader(columns, 'notes')
+  const noteOf = noteReader(columns)
   const cell = cellsOf(columns, { note: 'note', made: 'createdon', edited: 'editedon' })
   return (row) => {
     if (isEmpty(row)) return 'empty row'
@@ -177,7 +194,8 @@ export function noteRule(columns: Columns, context: SignalContext): Rule {
     return {
       kind: 'note',
       ...met,
-      identity: identity('note', cell.made(row), text),
+      // Of several notes of one day nothing but their text tells which is which.
+      identity: identity('note', cell.made(row), ...(context.notes.get(noteOf(row)) === 1 ? [] : [text])),
       text,
       createdOn,
       editedOn,

@@ -17,7 +17,7 @@ import {
 import { messageReader, othersIn, unwanted } from './linkedin.messages.rules.ts'
 import { isOwner, type Owner, OwnerFinder } from './linkedin.owner.rules.ts'
 import { People } from './linkedin.people.rules.ts'
-import { invitationReader, mentionReader } from './linkedin.signals.rules.ts'
+import { invitationReader, mentionReader, noteReader } from './linkedin.signals.rules.ts'
 import { plainText } from './linkedin.text.rules.ts'
 import { newTable, type Table, type TableLimits, tableRows } from './table.ts'
 
@@ -54,6 +54,8 @@ export type Survey = {
   broadcasts: Broadcasts
   /** The day of the newest connection. */
   newestOn: CalendarDate | null
+  /** How many notes there are about somebody of one day. */
+  notes: ReadonlyMap<string, number>
 }
 
 /** Reads through an archive once to learn its owner, its people and what was sent to many; texts are not kept. */
@@ -69,8 +71,8 @@ export async function surveyArchive(container: Container, options: ReadOptions):
   survey.broadcasts.settle()
   const files = tables.flatMap((table) => surveyed(table) ?? noHeader(table, unread))
   files.sort((one, other) => rank(one.kind) - rank(other.kind))
-  const { people, broadcasts, newestOn } = survey
-  return { owner, files, unread, people, broadcasts, newestOn }
+  const { people, broadcasts, newestOn, notes } = survey
+  return { owner, files, unread, people, broadcasts, newestOn, notes }
 }
 
 const OWNER_FILES = new Set<string>(['profile', 'invitations'])
@@ -117,11 +119,14 @@ function tooManyPeople(name: string): Failure {
   )
 }
 
+const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
+
 class Surveyor {
   readonly people = new People()
   readonly broadcasts = new Broadcasts()
   readonly finder: OwnerFinder
   newestOn: CalendarDate | null = null
+  readonly notes = new Map<string, number>()
   #options: ReadOptions
   #rows = 0
 
@@ -182,7 +187,11 @@ class Surveyor {
     if (kind === 'imported contacts' || kind === 'contacts')
       return this.#knownTaker(listedReader(columns), owner)
     const mention = mentionReader(columns, kind)
-    return (row) => this.people.hear(mention(row))
+    const noteOf = kind === 'notes' ? noteReader(columns) : null
+    return (row) => {
+      this.people.hear(mention(row))
+      if (noteOf) count(this.notes, noteOf(row))
+    }
   }
 
   #knownTaker(read: ReturnType<typeof connectionReader>, owner: Owner | null): (row: CsvRow) => void {

@@ -29,7 +29,7 @@ export function newReport(survey: Pick<Survey, 'files' | 'unread' | 'owner'>): R
     unknownColumns: Object.fromEntries(unknown),
     contacts: { created: 0, matched: 0, changed: 0, inTrash: 0 },
     interactions: { created: 0, unchanged: 0 },
-    notes: { created: 0, unchanged: 0 },
+    notes: { created: 0, changed: 0, unchanged: 0 },
     matchedBy: {},
     skippedListed: 0,
     owner: ownerOf(survey),

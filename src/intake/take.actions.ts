@@ -1,4 +1,4 @@
-import { addContacts, addInteractions, addNotes } from '#contacts/bulk.actions.ts'
+import { addContacts, addInteractions, addNotes, correctNotes } from '#contacts/bulk.actions.ts'
 import { absorb, addReaches, type Comparison } from '#contacts/source.actions.ts'
 import type { Id } from '#kernel/ids.ts'
 import { insertRows } from '#store/bulk.ts'
@@ -40,6 +40,7 @@ export async function take(writing: Writing, { run }: Memory, batch: Batch): Pro
       return { ...row, contact, sourceKey: sourceKey(contact, identity) }
     }),
   )
+  await correctNotes(writing, batch.corrections)
   return compared
 }
 

@@ -148,13 +148,14 @@ async function takeStep(work: Work, act: (writing: Writing) => Promise<Step>) {
 
 function added(told: TakenBack, { gone, restored, left }: Taken, kept: readonly string[]): TakenBack {
   const went = (name: string) => gone.filter(({ table }) => table === name).length
+  const values = restored.filter(({ table }) => table === 'contact').length
   const counts = { ...told.kept }
   for (const deed of kept) count(counts, deed)
   return {
     contacts: told.contacts + went('contact'),
     interactions: told.interactions + went('interaction'),
     notes: told.notes + went('note'),
-    restored: told.restored + restored.length,
+    restored: told.restored + values,
     kept: counts,
     left: told.left + left,
   }

@@ -13,8 +13,8 @@ type Row = Record<string, unknown>
 /** What became of some rows: those that went, by table, and what stays because it was changed since. */
 export type TakenBack = {
   gone: { table: string; row: Row }[]
-  /** Contacts whose values are as they were before. */
-  restored: Id[]
+  /** Rows that have again the values they had. */
+  restored: { table: string; row: Row }[]
   left: number
 }
 
@@ -75,8 +75,8 @@ export async function takeUpdateBack(writing: Writing, change: Change): Promise<
   if (!current) return { gone: [], restored: [], left: 0 }
   if (!agrees(current, JSON.parse(change.after as string) as Row)) return { gone: [], restored: [], left: 1 }
   const before = JSON.parse(change.before as string) as Row
-  await updateRow(writing, table, key, fitting(table.row.partial(), before))
-  return { gone: [], restored: table.name === 'contact' ? [current.id as Id] : [], left: 0 }
+  const row = await updateRow(writing, table, key, fitting(table.row.partial(), before))
+  return { gone: [], restored: [{ table: table.name, row }], left: 0 }
 }
 
 /** Deletes contacts with all that names them, so many rows at a time, the contacts last; whether nothing is left of them. */
