@@ -126,7 +126,9 @@ test('what a source has brought before is known by its key', async () => {
     await addNotes(writing, [{ contact: id, text: 'x', at: 1, source: 'linkedin', sourceKey: 'n1' }])
   })
   expect(await knownSources(scope, ['m1', 'm2', 'n1'])).toEqual(new Map([['m1', id]]))
-  expect(await knownNotes(scope, ['m1', 'n1'])).toEqual(new Map([['n1', id]]))
+  expect([...(await knownNotes(scope, ['m1', 'n1'])).values()]).toMatchObject([
+    { source_key: 'n1', contact: id },
+  ])
   expect(await knownSources(scope, [])).toEqual(new Map())
   await expect(
     transact(scope, (writing) => addInteractions(writing, [message(id, { sourceKey: 'm1' })])),

@@ -3,6 +3,7 @@ import type { Millis } from '#kernel/clock.ts'
 import type { Id } from '#kernel/ids.ts'
 import { dropTexts, index, indexTexts, setTier } from '#search/entry.actions.ts'
 import { insertRows } from '#store/bulk.ts'
+import { updateRow } from '#store/change.ts'
 import { nextId, nowIn, type Writing } from '#store/scope.ts'
 import { type ContactRow, columnsOf, emptyRow } from './contacts.store.ts'
 import { type ContactsTables, contactsTables } from './contacts.tables.ts'
@@ -16,6 +17,7 @@ import type { ReachValue } from './reaches.rules.ts'
 import { tagKey, tagsOf } from './tags.store.ts'
 import { textOf } from './texts.store.ts'
 
+type NoteRow = ContactsTables['note']
 type ReachRow = ContactsTables['reach']
 type InteractionRow = ContactsTables['interaction']
 
@@ -178,28 +180,36 @@ export async function addNotes(writing: Writing, rows: readonly NewNote[]): Prom
     ...{ ...row, id: nextId(writing), source_key: sourceKey ?? null, version: 1 },
   }))
   await insertRows(writing, contactsTables.note, notes)
-  await indexTexts(
-    writing,
-    notes.map(({ id, contact, text }) => ({ contact, ref: id, kind: 'note', text })),
-    { fresh: true },
-  )
+  await indexTexts(writing, notes.map(noteText), { fresh: true })
   return notes.map(({ id }) => id)
 }
 
+/** Gives notes another text, as the source that brought them has it now. */
+export async function correctNotes(
+  writing: Writing,
+  rows: readonly { id: Id; contact: Id; text: string; at: Millis }[],
+) {
+  for (const { id, text, at } of rows) await updateRow(writing, contactsTables.note, { id }, { text, at })
+  await indexTexts(writing, rows.map(noteText))
+}
+
+const noteText = ({ id, contact, text }: { id: Id; contact: Id; text: string }) =>
+  ({ contact, ref: id, kind: 'note', text }) as const
+
 const TEXTS = ['interaction', 'note', 'learned']
 
-/** Makes pulse and search say what is left, after the store took back these rows and the values of these contacts. */
-export async function settle(
-  writing: Writing,
-  gone: readonly { table: string; row: Record<string, unknown> }[],
-  restored: readonly Id[],
-) {
+type Taken = { table: string; row: Record<string, unknown> }
+
+/** Makes pulse and search say what is left, after the store took rows back or gave them the values they had. */
+export async function settle(writing: Writing, gone: readonly Taken[], restored: readonly Taken[]) {
   await dropTexts(
     writing,
     gone.flatMap(({ table, row }) => (TEXTS.includes(table) ? (row.id as Id) : [])),
   )
-  const named = gone.map(({ table, row }) => (table === 'contact' ? row.id : row.contact) as Id | undefined)
-  const contacts = [...new Set([...named.filter((id) => id !== undefined), ...restored])]
+  const notes = restored.flatMap(({ table, row }) => (table === 'note' ? (row as NoteRow) : []))
+  await indexTexts(writing, notes.map(noteText))
+  const named = [...gone, ...restored].map(({ table, row }) => (table === 'contact' ? row.id : row.contact))
+  const contacts = [...new Set(named.filter((id) => id !== undefined) as Id[])]
   await derivePulse(writing, contacts)
   await reindex(writing, contacts)
 }

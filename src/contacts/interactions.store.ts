@@ -9,6 +9,7 @@ import { contactsDb } from './contacts.store.ts'
 import type { ContactsTables } from './contacts.tables.ts'
 
 export type InteractionRow = ContactsTables['interaction']
+export type NoteRow = ContactsTables['note']
 export type Interaction = z.output<typeof interaction>
 
 export async function interactionRow(scope: Scope, id: Id): Promise<InteractionRow> {
@@ -64,16 +65,12 @@ export function viewOfRow(row: InteractionRow): Interaction {
   }
 }
 
-/** Of the keys that a source gives its rows: those written already, with whose they are. */
-export async function knownKeys(
-  scope: Scope,
-  table: 'interaction' | 'note',
-  keys: readonly string[],
-): Promise<Map<string, Id>> {
+/** Of the keys that a source gives its interactions: those written already, with whose they are. */
+export async function knownKeys(scope: Scope, keys: readonly string[]): Promise<Map<string, Id>> {
   const known = new Map<string, Id>()
   for (const some of inBatches(keys)) {
     const rows = await contactsDb(scope)
-      .selectFrom(table)
+      .selectFrom('interaction')
       .select(['source_key', 'contact'])
       .where('workspace', '=', scope.workspace)
       .where('source_key', 'in', some)
@@ -81,4 +78,19 @@ export async function knownKeys(
     for (const { source_key, contact } of rows) known.set(source_key as string, contact)
   }
   return known
+}
+
+/** The notes with these keys of their source. */
+export async function notesByKeys(scope: Scope, keys: readonly string[]): Promise<NoteRow[]> {
+  const notes: NoteRow[] = []
+  for (const some of inBatches(keys)) {
+    const rows = await contactsDb(scope)
+      .selectFrom('note')
+      .selectAll()
+      .where('workspace', '=', scope.workspace)
+      .where('source_key', 'in', some)
+      .execute()
+    notes.push(...rows)
+  }
+  return notes
 }

@@ -1,6 +1,6 @@
 import type { Id } from '#kernel/ids.ts'
 import type { Scope } from '#store/scope.ts'
-import { knownKeys } from './interactions.store.ts'
+import { knownKeys, type NoteRow, notesByKeys } from './interactions.store.ts'
 import type { ReachKind } from './reaches.rules.ts'
 import { type Reached, reachesByValues } from './reaches.store.ts'
 
@@ -8,12 +8,12 @@ export { type Reached, reachesByValues }
 
 /** Of the source keys of interactions: those written already, each with its contact. */
 export async function knownSources(scope: Scope, keys: readonly string[]): Promise<Map<string, Id>> {
-  return knownKeys(scope, 'interaction', keys)
+  return knownKeys(scope, keys)
 }
 
-/** Of the source keys of notes: those written already, each with its contact. */
-export async function knownNotes(scope: Scope, keys: readonly string[]): Promise<Map<string, Id>> {
-  return knownKeys(scope, 'note', keys)
+/** Of the source keys of notes: the notes that are written already. */
+export async function knownNotes(scope: Scope, keys: readonly string[]): Promise<Map<string, NoteRow>> {
+  return new Map((await notesByKeys(scope, keys)).map((row) => [row.source_key as string, row]))
 }
 
 /** Whom ways to be reached belong to, by `email:ann@x.org`, `profile:ann-lee` …; those in the trash last. */

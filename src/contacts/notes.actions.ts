@@ -53,7 +53,9 @@ export async function editNote(
     const row = (await findRow(writing, contactsTables.note, { id: note })) as NoteRow | undefined
     if (row?.contact !== id) throw gone(display)
     expectVersion('The note', version, noteView(row))
-    const edited = await updateRow(writing, contactsTables.note, { id: note }, { text: cleanText(text) })
+    // The words are the user's own now: no source changes them any more.
+    const patch = { text: cleanText(text), source: TYPED }
+    const edited = await updateRow(writing, contactsTables.note, { id: note }, patch)
     await indexTexts(writing, [{ contact: id, ref: note, kind: 'note', text: edited.text }])
     return { ...(await contactView(writing, id)), change: changeOf(writing) }
   })
