@@ -20,7 +20,7 @@ export const exportContacts: Command = {
     const client = await open()
     const query = words.join(' ')
     const text = client.local
-      ? Readable.from(exportText(localOwner(client.local).scope, { format, query }))
+      ? Readable.from(await exportText(localOwner(client.local).scope, { format, query }))
       : await client.download(`/api/export?${new URLSearchParams({ format, query })}`)
     if (file === null) {
       await pipeline(text, process.stdout, { end: false })

@@ -17,7 +17,7 @@ afterAll(() => world.scope.database.close())
 type Asked = Parameters<typeof exportContacts>[1]
 const textOf = async (asked: Asked) => {
   const pieces: string[] = []
-  for await (const piece of exportContacts(world.scope, asked)) pieces.push(piece)
+  for await (const piece of await exportContacts(world.scope, asked)) pieces.push(piece)
   return pieces.join('')
 }
 const jsonOf = async (query: string) => JSON.parse(await textOf({ format: 'json', query })).contacts
@@ -91,6 +91,20 @@ test('nobody in the trash is exported, and the archived only when asked for', as
   expect([...new Set(await names('active'))]).toEqual(['Ann Whole'])
   expect([...new Set(await names('archived'))]).toEqual(['Eve Archived'])
   expect([...new Set(await names('all'))]).toEqual(['Ann Whole', 'Eve Archived'])
+})
+
+test('words that find more than a search gives are refused; an operator finds all', async () => {
+  const people = Array.from({ length: 1001 }, (_, at) => ({
+    ...{ fields: { given: 'Yan', family: `Number ${at}` }, reaches: [], tags: ['many'] },
+    ...{ source: 'test', addedAt: world.now },
+  }))
+  await transact(world.scope, (writing) => addContacts(writing, people))
+  await expect(textOf({ format: 'csv', query: 'Yan' })).rejects.toMatchObject({
+    code: 'too large',
+    message: expect.stringContaining('Words find the best 1,000 contacts, and "Yan" finds that many'),
+  })
+  expect(await rowsOf('tag:many')).toHaveLength(1001)
+  expect(await rowsOf('Yan 1000')).toHaveLength(1)
 })
 
 test('an export of nobody is still a file of its kind', async () => {

@@ -1,4 +1,6 @@
+import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
+import { MOST_CANDIDATES, parseIn, search } from '#search/search.actions.ts'
 import type { Scope } from '#store/scope.ts'
 import { csvHeader, csvRow, type ExportRecord, vcard } from './export.rules.ts'
 import { interactionsAfter, recordsOf } from './export.store.ts'
@@ -14,11 +16,26 @@ export const exportShows = ['active', 'archived', 'all'] as const
 /** Those that a query finds among the shown, all of them without one; or just these contacts, in this order. */
 export type Exported = { query?: string; show?: (typeof exportShows)[number] } | { contacts: readonly Id[] }
 
-/** Contacts as text in pieces: nothing is held but a page. */
-export async function* exportContacts(
-  scope: Scope,
-  { format, ...which }: { format: ExportFormat } & Exported,
-): AsyncGenerator<string> {
+type Asked = { format: ExportFormat } & Exported
+
+/** Contacts as text in pieces: nothing is held but a page. Refused where a search finds more than it gives. */
+export async function exportContacts(scope: Scope, asked: Asked): Promise<AsyncGenerator<string>> {
+  if ('query' in asked && asked.query) await expectAll(scope, asked.query)
+  return piecesOf(scope, asked)
+}
+
+async function expectAll(scope: Scope, typed: string) {
+  const query = parseIn(scope, typed)
+  if (query.words.every(({ negated }) => negated)) return
+  const { hits } = await search(scope, query, { limit: MOST_CANDIDATES })
+  if (hits.length < MOST_CANDIDATES) return
+  throw new Failure(
+    'too large',
+    `Words find the best ${MOST_CANDIDATES.toLocaleString('en')} contacts, and "${typed}" finds that many: some would be missing. Add a word, or use tag:, city: or company:, which find all.`,
+  )
+}
+
+async function* piecesOf(scope: Scope, { format, ...which }: Asked): AsyncGenerator<string> {
   // The mark tells spreadsheets that this is UTF-8.
   if (format === 'csv') yield `\u{FEFF}${csvHeader()}`
   if (format === 'json') yield '{"contacts":['

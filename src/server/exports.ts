@@ -42,12 +42,12 @@ export async function sendChosen(c: Context<AppEnv>): Promise<Response> {
   return send(c, format, { contacts })
 }
 
-function send(c: Context<AppEnv>, format: ExportFormat, which: Exported): Response {
+async function send(c: Context<AppEnv>, format: ExportFormat, which: Exported): Promise<Response> {
   const { identity } = c.var.visit
   expectCaller(readers, identity.caller)
+  const text = await exportContacts(identity.scope, { format, ...which })
   c.header('Content-Type', types[format])
   c.header('Content-Disposition', `attachment; filename="kith-contacts.${endings[format]}"`)
-  const text = exportContacts(identity.scope, { format, ...which })
   const chunks = Readable.toWeb(Readable.from(text)) as ReadableStream<string>
   return c.body(chunks.pipeThrough(new TextEncoderStream()))
 }
