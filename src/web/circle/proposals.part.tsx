@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { Button } from '#web/parts/button.part.tsx'
+import entry from '#web/parts/entry.module.css'
 import { Section } from '#web/parts/page.part.tsx'
+import { Panel } from '#web/parts/panel.part.tsx'
 import { Empty, Failing, Skeleton } from '#web/parts/states.part.tsx'
 import { proposedReleases, proposedSeats } from './circle.query.ts'
 import { ReleaseForm } from './release.part.tsx'
@@ -21,7 +23,7 @@ export function SeatProposals({ many }: { many: boolean }) {
       <ul>
         {data.map(({ id, display, why }) => (
           <li key={id} className={styles.proposal}>
-            <span>
+            <span className={entry.name}>
               <Link to={`/contacts/${id}`}>{display}</Link> <span className={styles.why}>{why}</span>
             </span>
             <Button
@@ -60,7 +62,7 @@ export function ReleaseProposals() {
       <ul>
         {data.map((one) => (
           <li key={one.id} className={styles.proposal}>
-            <span>
+            <span className={entry.name}>
               <Link to={`/contacts/${one.id}`}>{one.display}</Link>{' '}
               <span className={styles.why}>{one.why}</span>
             </span>
@@ -72,9 +74,9 @@ export function ReleaseProposals() {
               Release
             </Button>
             {leaving === one.id && (
-              <div className={styles.panel}>
+              <Panel>
                 <ReleaseForm row={one} reason={one.why} close={() => setLeaving(null)} />
-              </div>
+              </Panel>
             )}
           </li>
         ))}

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { Button } from '#web/parts/button.part.tsx'
+import entry from '#web/parts/entry.module.css'
+import { Panel } from '#web/parts/panel.part.tsx'
 import { Photo } from '#web/parts/photo.part.tsx'
 import { useKeys } from '#web/shell/keys.ts'
 import { CadenceForm } from './cadence.part.tsx'
@@ -27,7 +29,7 @@ export function SeatRow({ row, index, isCurrent, enter }: SeatRowProps) {
       aria-label={row.display}
     >
       <div className={styles.who}>
-        <h3 className={styles.name}>
+        <h3 className={`${entry.name} ${styles.name}`}>
           <Photo photo={row.photo} />
           <Link to={`/contacts/${row.id}`}>{row.display}</Link>
         </h3>
@@ -56,13 +58,13 @@ export function SeatRow({ row, index, isCurrent, enter }: SeatRowProps) {
         </Button>
       </div>
       {opened && (
-        <div className={styles.panel}>
+        <Panel>
           {opened === 'change' ? (
             <CadenceForm row={row} close={close} />
           ) : (
             <ReleaseForm row={row} close={close} />
           )}
-        </div>
+        </Panel>
       )}
     </li>
   )

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { api } from '#web/api/client.ts'
 import { useWrite } from '#web/api/write.ts'
 import { Button } from '#web/parts/button.part.tsx'
+import { Panel } from '#web/parts/panel.part.tsx'
 import { Pick } from '#web/parts/pick.part.tsx'
 import { ContactPicker } from '#web/parts/picker.part.tsx'
 import { rhythmSettings } from './circle.query.ts'
@@ -32,7 +33,11 @@ export function SeatSomeone({ isFull }: { isFull: boolean }) {
         onPick={setComing}
         {...(isFull ? { hint: 'No seat is free: somebody can be kept warm, or free a seat first.' } : {})}
       />
-      {coming && <SeatForm key={coming.id} coming={coming} isFull={isFull} close={() => setComing(null)} />}
+      {coming && (
+        <Panel>
+          <SeatForm key={coming.id} coming={coming} isFull={isFull} close={() => setComing(null)} />
+        </Panel>
+      )}
     </div>
   )
 }
@@ -48,11 +53,7 @@ export function SeatForm({ coming, isFull, close }: { coming: Coming; isFull: bo
     seat.mutate({ ...coming, preset: name })
   }
   return (
-    <form
-      className={`${styles.form} ${styles.seatForm}`}
-      onSubmit={submit}
-      aria-label={`Seat ${coming.display}`}
-    >
+    <form className={styles.form} onSubmit={submit} aria-label={`Seat ${coming.display}`}>
       <Pick
         legend={`How close is ${coming.display}?`}
         options={(settings?.presets ?? []).map((one) => ({ value: one.name, label: one.name }))}

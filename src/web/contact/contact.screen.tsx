@@ -7,6 +7,7 @@ import { useWrite } from '#web/api/write.ts'
 import { circle } from '#web/circle/circle.query.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Page, Section } from '#web/parts/page.part.tsx'
+import { Panel } from '#web/parts/panel.part.tsx'
 import { Photo } from '#web/parts/photo.part.tsx'
 import { Empty, Failing, Pending, Skeleton } from '#web/parts/states.part.tsx'
 import { ago, dateOf } from '#web/parts/when.rules.ts'
@@ -83,14 +84,14 @@ function Whole({ contact }: { contact: Contact }) {
       </div>
       <Hail contact={contact} log={() => setLogging(!isLogging)} />
       {isLogging && (
-        <div className={styles.panel}>
+        <Panel isUnderThumb className={styles.panel}>
           <LogForm
             line={{ id, display, phone, email, action: phone ? 'call' : email ? 'email' : 'message' }}
             first={null}
             today={dateOf(Date.now())}
             close={() => setLogging(false)}
           />
-        </div>
+        </Panel>
       )}
       <div className={styles.columns}>
         <div>

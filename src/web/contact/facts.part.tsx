@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { Button } from '#web/parts/button.part.tsx'
+import field from '#web/parts/field.module.css'
 import { Choice, Field, LongField } from '#web/parts/field.part.tsx'
 import { Section } from '#web/parts/page.part.tsx'
 import { dateOf } from '#web/parts/when.rules.ts'
@@ -192,7 +193,7 @@ function BirthdayFact({ contact, aside, save, trouble, isSaving }: BirthdayFactP
 
 function Tick({ name, label, isOn }: { name: string; label: string; isOn: boolean }) {
   return (
-    <label className={styles.tick}>
+    <label className={field.tick}>
       <input type="checkbox" name={name} defaultChecked={isOn} />
       {label}
     </label>

@@ -11,6 +11,7 @@ import { SeatForm } from '#web/circle/seat.part.tsx'
 import { Button } from '#web/parts/button.part.tsx'
 import { Choice } from '#web/parts/field.part.tsx'
 import { Section } from '#web/parts/page.part.tsx'
+import { Panel } from '#web/parts/panel.part.tsx'
 import { Skeleton } from '#web/parts/states.part.tsx'
 import { type Contact, standingOf } from './contact.query.ts'
 import styles from './seat.module.css'
@@ -83,7 +84,7 @@ export function Seat({ contact }: { contact: Contact }) {
         )}
       </div>
       {opened && (
-        <div className={styles.panel}>
+        <Panel className={styles.panel}>
           {opened === 'seat' && <SeatForm coming={{ id, display }} isFull={isFull} close={close} />}
           {opened === 'seat' && isFull && (
             <p className={styles.soft}>
@@ -92,7 +93,7 @@ export function Seat({ contact }: { contact: Contact }) {
           )}
           {opened === 'cadence' && row && <CadenceForm row={row} close={close} />}
           {opened === 'release' && <ReleaseForm row={{ id, display }} close={close} />}
-        </div>
+        </Panel>
       )}
     </Section>
   )

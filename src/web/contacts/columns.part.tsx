@@ -1,4 +1,5 @@
 import { queries } from '#web/api/queries.ts'
+import field from '#web/parts/field.module.css'
 import { type ColumnName, columnNames, columns } from './columns.rules.ts'
 import { showColumns, useColumns } from './columns.store.ts'
 import styles from './contacts.module.css'
@@ -17,7 +18,7 @@ export function ColumnChoice() {
       <fieldset className={styles.panel}>
         <legend className="visually-hidden">Columns</legend>
         {columnNames.map((name) => (
-          <label key={name} className={styles.tick}>
+          <label key={name} className={`${field.tick} ${styles.choice}`}>
             <input
               type="checkbox"
               checked={shown.includes(name)}

@@ -1,3 +1,4 @@
+import field from '#web/parts/field.module.css'
 import styles from './contacts.module.css'
 import { exportFormats, exportLink } from './export.ts'
 import type { View } from './view.rules.ts'
@@ -9,7 +10,12 @@ export function ExportMenu({ view }: { view: View }) {
       <summary>Export</summary>
       <div className={styles.panel}>
         {exportFormats.map(({ format, label }) => (
-          <a key={format} className={styles.tick} href={exportLink(view, format)} download>
+          <a
+            key={format}
+            className={`${field.tick} ${styles.choice}`}
+            href={exportLink(view, format)}
+            download
+          >
             {label}
           </a>
         ))}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Dialog } from '#web/parts/dialog.part.tsx'
+import field from '#web/parts/field.module.css'
 import { Skeleton } from '#web/parts/states.part.tsx'
 import { satisfies } from '#web/settings/settings.query.ts'
 import { prefer, usePrefs } from '#web/shell/prefs.store.ts'
@@ -42,7 +43,7 @@ export default function Help({ close }: { close: () => void }) {
       <Keys keys={onContacts} />
       <h3 className={styles.heading}>Keys in Circle, for the current seat</h3>
       <Keys keys={onCircle} />
-      <label className={styles.switch}>
+      <label className={`${field.tick} ${styles.switch}`}>
         <input
           type="checkbox"
           checked={singleKeys}

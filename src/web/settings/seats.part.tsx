@@ -4,6 +4,7 @@ import { api } from '#web/api/client.ts'
 import { useWrite } from '#web/api/write.ts'
 import { rhythmSettings } from '#web/circle/circle.query.ts'
 import { Button } from '#web/parts/button.part.tsx'
+import field from '#web/parts/field.module.css'
 import { Field } from '#web/parts/field.part.tsx'
 import { Failing, Skeleton } from '#web/parts/states.part.tsx'
 import styles from './settings.module.css'
@@ -75,7 +76,7 @@ export function Satisfies() {
   if (!data || !kept) return <Skeleton lines={4} />
   return (
     <>
-      <label className={styles.check}>
+      <label className={field.tick}>
         <input
           type="checkbox"
           checked={kept.talkSatisfiesEmail}

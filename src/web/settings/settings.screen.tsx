@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { api } from '#web/api/client.ts'
 import { rhythmSettings } from '#web/circle/circle.query.ts'
 import { Button } from '#web/parts/button.part.tsx'
+import field from '#web/parts/field.module.css'
 import { Page, Section } from '#web/parts/page.part.tsx'
 import { Pending, Skeleton } from '#web/parts/states.part.tsx'
 import { calendarDay } from '#web/parts/when.rules.ts'
@@ -107,7 +108,7 @@ function Taste() {
   const { singleKeys, scheme } = usePrefs()
   return (
     <div className={styles.part}>
-      <label className={styles.check}>
+      <label className={field.tick}>
         <input
           type="checkbox"
           checked={singleKeys}

@@ -1,5 +1,7 @@
 import { Link } from 'react-router'
 import { Button } from '#web/parts/button.part.tsx'
+import entry from '#web/parts/entry.module.css'
+import { Panel } from '#web/parts/panel.part.tsx'
 import { Photo } from '#web/parts/photo.part.tsx'
 import { asSentence } from '#web/parts/words.rules.ts'
 import { AskForm } from './ask.part.tsx'
@@ -40,7 +42,7 @@ export function LineRow({ line, today, index, isCurrent, opened, enter, open, le
       onFocus={enter}
     >
       <div className={styles.who}>
-        <h2 className={styles.name}>
+        <h2 className={`${entry.name} ${styles.name}`}>
           <Photo photo={line.photo} />
           <Link to={`/contacts/${line.id}`}>{line.display}</Link>
         </h2>
@@ -74,13 +76,13 @@ export function LineRow({ line, today, index, isCurrent, opened, enter, open, le
       </div>
       {missing(line) && <AskForm line={line} />}
       {opened && (
-        <div className={styles.panel}>
+        <Panel isUnderThumb>
           {opened.what === 'log' && (
             <LogForm key={opened.outcome} line={line} first={opened.outcome} today={today} close={leave} />
           )}
           {opened.what === 'snooze' && <SnoozeForm line={line} today={today} close={leave} />}
           {opened.what === 'skip' && <SkipForm line={line} close={leave} />}
-        </div>
+        </Panel>
       )}
     </li>
   )

@@ -4,6 +4,7 @@ import { api } from '#web/api/client.ts'
 import { troubleOf } from '#web/api/trouble.rules.ts'
 import { rhythmSettings } from '#web/circle/circle.query.ts'
 import { Button } from '#web/parts/button.part.tsx'
+import field from '#web/parts/field.module.css'
 import { Field } from '#web/parts/field.part.tsx'
 import { Failing, Skeleton } from '#web/parts/states.part.tsx'
 import { minuteOf, timeOf, weekdays } from './week.rules.ts'
@@ -35,7 +36,7 @@ export function Week({ onward }: { onward: () => void }) {
       <fieldset className={styles.days}>
         <legend>Working days</legend>
         {weekdays.map((name, index) => (
-          <label key={name}>
+          <label key={name} className={field.tick}>
             <input
               type="checkbox"
               name="day"
