@@ -98,12 +98,13 @@ test('guessing the current password is stopped too, and says for how long', asyn
 })
 
 test.each([
-  ['/api/claim', { ...someone, code: 'x' }, 403],
-  ['/api/enter', { code: 'x' }, 403],
-  ['/api/password/reset', { code: 'x', password: someone.password }, 403],
+  ['/api/claim', () => ({ ...someone, code: 'x' }), 403],
+  ['/api/enter', () => ({ code: 'x' }), 403],
+  ['/api/password/reset', () => ({ code: 'x', password: someone.password }), 403],
+  ['/api/sign-in', (n: number) => ({ email: `no address ${n}`, password: 'x' }), 401],
 ])('sixty tries at %s are all that an address has', async (path, body, refused) => {
   const statuses = []
-  for (let n = 0; n < 61; n++) statuses.push((await guess(path, body)).status)
+  for (let n = 0; n < 61; n++) statuses.push((await guess(path, body(n))).status)
   expect(new Set(statuses.slice(0, 60))).toEqual(new Set([refused]))
   expect(statuses[60]).toBe(429)
 })
