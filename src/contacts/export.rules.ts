@@ -1,3 +1,4 @@
+import { csvLine } from './cell.rules.ts'
 import type { ContactsTables } from './contacts.tables.ts'
 
 type Tables = ContactsTables
@@ -58,20 +59,6 @@ export function csvRow(record: ExportRecord): string {
     )
   })
   return csvLine([...single.map(([, read]) => String(read(record) ?? '')), ...several])
-}
-
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => quoted(harmless(cell))).join(',')}\r\n`
-}
-
-/** A cell that a spreadsheet would run as a formula is made text by an apostrophe; a telephone number is left alone. */
-export function harmless(cell: string): string {
-  if (/^\+[\d\s().-]+$/.test(cell)) return cell
-  return /^[\s]*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
 /** vCard 3.0 (RFC 2426), which telephones, Google and Outlook read. */
