@@ -40,9 +40,11 @@ async function lineRows(scope: Scope, ids: readonly Id[]): Promise<LineRow[]> {
 
 export async function linesOfRows(scope: Scope, rows: readonly LineRow[]): Promise<Line[]> {
   const ids = rows.map(({ id }) => id)
-  const tags = await tagsByContact(scope, ids)
-  const reaches = await firstReaches(scope, ids)
-  const last = await lastByContact(scope, ids)
+  const [tags, reaches, last] = await Promise.all([
+    tagsByContact(scope, ids),
+    firstReaches(scope, ids),
+    lastByContact(scope, ids),
+  ])
   return rows.map((row) => ({
     id: row.id,
     display: row.display,

@@ -26,13 +26,16 @@ export async function matchingEntries(
           limit ${most}`.execute(scope.db)
       : await sql<EntryRow>`
           select ${fields} from search_entry e
-          where e.workspace = ${workspace} and e.words @@ ${match}::tsquery
+          where ${byWords(sql`e.workspace`, workspace)} and e.words @@ ${match}::tsquery
             ${near ? sql`and e.tier = 1` : sql``} ${bounds}
           limit ${most}`.execute(scope.db)
   return rows
 }
 
 export type TextFound = { ref: Id; contact: Id; kind: 'note' | 'interaction'; tier: 0 | 1 }
+
+/** So many finds are fetched and sorted on PostgreSQL; of more, the newest texts are looked through. */
+const FEW_TEXTS = 2000
 
 /** Texts that match, newest first, of contacts that have an entry. */
 export async function matchingTexts(
@@ -42,21 +45,33 @@ export async function matchingTexts(
 ): Promise<TextFound[]> {
   const { workspace, database } = scope
   const bounds = within ? sql`and ${within(sql.ref('t.contact'))}` : sql``
+  const columns = sql`t.ref, t.contact, t.kind, e.tier`
   const entry = sql`search_entry e on e.workspace = ${workspace} and e.contact = t.contact`
-  const { rows } =
-    database.kind === 'sqlite'
-      ? await sql<TextFound>`
-          select t.ref, t.contact, t.kind, e.tier
-          from search_texts f
-          cross join search_text t on t.workspace = ${workspace} and t.ref = f.rowid
-          cross join ${entry}
-          where f.words match ${match} ${bounds}
-          order by f.rowid desc limit ${most}`.execute(scope.db)
-      : await sql<TextFound>`
-          select t.ref, t.contact, t.kind, e.tier from search_text t join ${entry}
-          where t.workspace = ${workspace} and t.words @@ ${match}::tsquery ${bounds}
-          order by t.ref desc limit ${most}`.execute(scope.db)
+  if (database.kind === 'sqlite') {
+    const { rows } = await sql<TextFound>`
+      select ${columns}
+      from search_texts f
+      cross join search_text t on t.workspace = ${workspace} and t.ref = f.rowid
+      cross join ${entry}
+      where f.words match ${match} ${bounds}
+      order by f.rowid desc limit ${most}`.execute(scope.db)
+    return rows
+  }
+  const { rows: few } = await sql<TextFound>`
+    select ${columns} from search_text t join ${entry}
+    where ${byWords(sql`t.workspace`, workspace)} and t.words @@ ${match}::tsquery ${bounds}
+    limit ${FEW_TEXTS}`.execute(scope.db)
+  if (few.length < FEW_TEXTS) return few.sort((one, other) => other.ref - one.ref).slice(0, most)
+  const { rows } = await sql<TextFound>`
+    select ${columns} from search_text t join ${entry}
+    where t.workspace = ${workspace} and t.words @@ ${match}::tsquery ${bounds}
+    order by t.ref desc limit ${most}`.execute(scope.db)
   return rows
+}
+
+/** Each word is marked with its workspace; asked so, PostgreSQL begins at the words and not at the workspace. */
+function byWords(column: RawBuilder<unknown>, workspace: number): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${column} + 0 = ${workspace}`
 }
 
 /** Entries without asking for words: the nearer tier first, then the newest. */
@@ -89,9 +104,13 @@ export async function idsOf(
   return rows.map(({ contact }) => contact)
 }
 
-/** Asked for each contact in turn: with `in`, SQLite would first make the whole set. */
-export function isAmong(contact: RawBuilder<unknown>, subquery: RawBuilder<unknown>): RawBuilder<SqlBool> {
+/** Asked for each contact in turn: with `in`, SQLite would first make the whole set, and without an offset PostgreSQL. */
+export function isAmong(
+  { database }: Scope,
+  contact: RawBuilder<unknown>,
+  subquery: RawBuilder<unknown>,
+): RawBuilder<SqlBool> {
   return sql<SqlBool>`exists (
     select 1 from (with listed (contact) as (select * from (${subquery}) as holding) select contact from listed) as among
-    where among.contact = ${contact})`
+    where among.contact = ${contact} ${sql.raw(database.kind === 'postgres' ? 'offset 0' : '')})`
 }

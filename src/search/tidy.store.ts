@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '#store/database.ts'
 
-/** The full-text tables of SQLite; PostgreSQL's indexes keep themselves tidy. */
+/** The full-text tables of SQLite. */
 export const INDEXES = ['search_all', 'search_near', 'search_texts'] as const
 
 /** Merges parts of an index, about so many pages; whether anything was left to merge. */
@@ -17,4 +17,10 @@ export async function mergeParts(database: Database, index: (typeof INDEXES)[num
     // The statement itself counts as one change; SQLite says no more of what it did.
     return (await changes()) - before > 1
   })
+}
+
+/** What PostgreSQL has put off writing into its indexes of words, and otherwise reads through with each search. */
+export async function workInPending(database: Database) {
+  for (const index of ['search_entry_near', 'search_entry_all', 'search_text_all'])
+    await sql`select gin_clean_pending_list(${index}::regclass)`.execute(database.write)
 }

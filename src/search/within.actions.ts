@@ -43,10 +43,10 @@ export async function within(
       continue
     }
     const each = operator.each?.(scope, value) ?? set
-    if (negated) hold.push((contact) => sql<SqlBool>`not ${isAmong(contact, each)}`)
+    if (negated) hold.push((contact) => sql<SqlBool>`not ${isAmong(scope, contact, each)}`)
     else {
       sets.push(set)
-      hold.push((contact) => isAmong(contact, each))
+      hold.push((contact) => isAmong(scope, contact, each))
     }
   }
   if (hold.length === 0) return { few: null, holds: null, ignored }

@@ -16,5 +16,5 @@ export function joinHolding(scope: Scope, text: string): RawBuilder<unknown> | n
   const match = printed({ all: words.map((word) => ({ word, group: 'rest', prefix: true }) as const) }, scope)
   return scope.database.kind === 'sqlite'
     ? sql`(select rowid as contact from search_all where words match ${match}) as holding cross join`
-    : sql`(select contact from search_entry where workspace = ${scope.workspace} and words @@ ${match}::tsquery) as holding join`
+    : sql`(select contact from search_entry where workspace + 0 = ${scope.workspace} and words @@ ${match}::tsquery) as holding join`
 }

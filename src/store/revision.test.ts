@@ -20,9 +20,9 @@ const begin = async (): Promise<Scope> => {
 
 test('every commit makes another revision, and nothing else does', async () => {
   const scope = await begin()
-  if (scope.database.kind === 'postgres') return expect(await revisionOf(scope)).toBeNull()
   const before = await revisionOf(scope)
-  expect(await revisionOf(scope)).toBe(before)
+  // A PostgreSQL tells of all its databases, and other tests write in theirs.
+  if (scope.database.kind === 'sqlite') expect(await revisionOf(scope)).toBe(before)
   await transact(scope, (writing) =>
     insertRow(writing, storeTables.setting, { name: 'a', value: '1', version: 1 }),
   )
@@ -31,7 +31,6 @@ test('every commit makes another revision, and nothing else does', async () => {
 
 test('another process’s commit is seen too', async () => {
   const scope = await begin()
-  if (scope.database.kind === 'postgres') return
   const before = await revisionOf(scope)
   const other = await connect(scope.database.location, scope.database.clock)
   other.ids = scope.database.ids
@@ -58,7 +57,8 @@ test('what is kept stands until something is written, or it is no longer fresh',
     insertRow(writing, storeTables.setting, { name: 'c', value: '1', version: 1 }),
   )
   turns.push(await ask('b'), await ask('b'))
-  expect(turns).toEqual(scope.database.kind === 'postgres' ? [1, 2, 3, 4, 5, 6] : [1, 1, 2, 3, 4, 4])
+  if (scope.database.kind === 'sqlite') expect(turns).toEqual([1, 1, 2, 3, 4, 4])
+  else expect(turns[4]).toBeGreaterThan(turns[3] as number)
 })
 
 test('nothing is kept of what is not there', async () => {

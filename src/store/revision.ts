@@ -8,14 +8,18 @@ type Place = { database: Database; transaction?: object | null }
 
 const MOST_KEPT = 100
 
+type Revision = string | number
+
 /**
- * A number that is another after every commit of this or any other process, to keep an answer by; null where the
- * database has no cheap one. On SQLite it is the reading connection's `data_version`.
+ * Another one after every commit of this or any other process, to keep an answer by: on SQLite the reading connection's
+ * `data_version`, on PostgreSQL which transactions are to be seen.
  */
-export async function revisionOf({ database }: Place): Promise<number | null> {
-  if (database.kind !== 'sqlite') return null
-  const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(database.read)
-  return rows[0]?.data_version ?? null
+export async function revisionOf({ database }: Place): Promise<Revision> {
+  const { rows } =
+    database.kind === 'sqlite'
+      ? await sql`pragma data_version`.execute(database.read)
+      : await sql`select pg_current_snapshot()::text as revision`.execute(database.read)
+  return Object.values(rows[0] as object)[0] as Revision
 }
 
 /** The value kept under a key, or the one that `make` makes now; `isFresh` says whether a kept one still holds. */
@@ -26,19 +30,19 @@ type Keeper<T> = (
   isFresh?: (value: T & {}) => boolean,
 ) => Promise<T>
 
-type Shelf<T> = { revision: number; commits: number; since: Millis; values: Map<string, Promise<T>> }
+type Shelf<T> = { revision: Revision; commits: number; since: Millis; values: Map<string, Promise<T>> }
 
 /**
- * Keeps the latest values until something is written. Where there is no revision to tell, and in a transaction, which
- * sees more than others do, they are made each time. While a thread of this process writes much they may be as old as
+ * Keeps the latest values until something is written. In a transaction, which sees more than others do, they are made
+ * each time. While a thread of this process writes much they may be as old as
  * `patience` says, but never older than this process's own last write.
  */
 export function keeper<T>(patience: Millis = 0): Keeper<T> {
   const shelves = new WeakMap<Database, Shelf<T>>()
   return async (place, key, make, isFresh = () => true) => {
     const { database } = place
-    const revision = place.transaction ? null : await revisionOf(place)
-    if (revision === null) return make()
+    if (place.transaction) return make()
+    const revision = await revisionOf(place)
     const shelf = shelfFor(database, shelves.get(database), revision, patience)
     shelves.set(database, shelf)
     const last = shelf.values.get(key)
@@ -53,7 +57,7 @@ export function keeper<T>(patience: Millis = 0): Keeper<T> {
   }
 }
 
-function shelfFor<T>(database: Database, last: Shelf<T> | undefined, revision: number, patience: Millis) {
+function shelfFor<T>(database: Database, last: Shelf<T> | undefined, revision: Revision, patience: Millis) {
   const [commits, now] = [commitsIn(database), database.clock()]
   const mayWait = isStandingBy(database) && last?.commits === commits && Math.abs(now - last.since) < patience
   return last && (last.revision === revision || mayWait)
