@@ -59,9 +59,11 @@ export async function connect(
       close: () => pool.destroy(),
     }
   }
-  const write: AnyKysely = new Kysely({ dialect: guarded(sqliteDialect(openFile(location)), turns) })
-  const reading = sqliteDialect(openFile(location, { readOnly: true }), { readOnly: true })
-  const read: AnyKysely = new Kysely({ dialect: guarded(reading, turns) })
+  const writing = openFile(location)
+  const write: AnyKysely = new Kysely({ dialect: guarded(sqliteDialect(writing), turns) })
+  const reading = openFile(location, { readOnly: true })
+  const readDialect = sqliteDialect(reading, { readOnly: true })
+  const read: AnyKysely = new Kysely({ dialect: guarded(readDialect, turns) })
   return {
     ...common,
     kind: 'sqlite',
@@ -69,8 +71,11 @@ export async function connect(
     read,
     write,
     close: async () => {
+      // Kysely leaves open what was never asked anything, and only the last to close may put the log into the file.
       await read.destroy()
+      if (reading.isOpen) reading.close()
       await write.destroy()
+      if (writing.isOpen) writing.close()
     },
   }
 }

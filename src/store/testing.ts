@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Clock, systemClock } from '#kernel/clock.ts'
-import type { Database } from './database.ts'
+import { connect, type Database } from './database.ts'
+import { migrate } from './migrate.ts'
 import { openDatabase } from './open.ts'
 import type { RoomPart } from './room.ts'
 import { type Actor, type Scope, scopeOf } from './scope.ts'
+
+let template: Promise<Buffer> | undefined
 
 export const tester: Actor = { kind: 'owner', id: 1, name: 'Test', door: 'api' }
 
@@ -29,8 +32,24 @@ export async function freshScope(
 
 async function freshFile(rooms: readonly RoomPart[], clock: Clock): Promise<Database> {
   const folder = await mkdtemp(join(tmpdir(), 'kith-test-'))
-  const database = await openDatabase({ location: join(folder, 'kith.sqlite'), clock, rooms })
+  const location = join(folder, 'kith.sqlite')
+  template ??= migratedFile()
+  await writeFile(location, await template)
+  const database = await openDatabase({ location, clock, rooms })
   return closing(database, () => rm(folder, { recursive: true, force: true }))
+}
+
+/** A file with every migration applied and nothing else; the tests of one file share it. */
+async function migratedFile(): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'kith-template-'))
+  try {
+    const database = await connect(join(folder, 'kith.sqlite'), () => 0)
+    await migrate(database)
+    await database.close()
+    return await readFile(join(folder, 'kith.sqlite'))
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 }
 
 async function freshSchema(server: string, rooms: readonly RoomPart[], clock: Clock): Promise<Database> {
