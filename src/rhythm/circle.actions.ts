@@ -107,5 +107,5 @@ function sentenceOf(seated: readonly Seated[], taken: number, seats: number): st
     [call, email].some((clock) => clock?.standing === 'late' && clock.countsLate),
   ).length
   const slipping = late === 0 ? 'nobody is late' : `${late} ${late === 1 ? 'is' : 'are'} late`
-  return `${taken} of ${seats} seats are taken, and ${slipping}.`
+  return `${taken} of ${seats} seats ${taken === 1 ? 'is' : 'are'} taken, and ${slipping}.`
 }

@@ -1,21 +1,28 @@
+import type { ContactsTables } from '#contacts/contacts.tables.ts'
 import type { Id } from '#kernel/ids.ts'
 import { type Scope, using } from '#store/scope.ts'
 import type { RhythmTables } from './rhythm.tables.ts'
 
 export type Seat = RhythmTables['seat']
 
-const db = (scope: Scope) => using<RhythmTables>(scope)
+const db = (scope: Scope) => using<ContactsTables & RhythmTables>(scope)
 
 const taken = (scope: Scope) =>
   db(scope).selectFrom('seat').where('workspace', '=', scope.workspace).where('left_at', 'is', null)
 
-/** Seats taken, circle first, in the order they were given. */
-export async function seatsTaken(scope: Scope): Promise<Seat[]> {
-  return taken(scope).selectAll().orderBy('kind').orderBy('place').orderBy('id').execute()
-}
-
+/** Seats taken of those who are there: who is archived or in the trash keeps nobody out. */
 export async function countSeats(scope: Scope): Promise<{ circle: number; keepWarm: number }> {
   const counted = await taken(scope)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('contact')
+          .select('contact.id')
+          .whereRef('contact.workspace', '=', 'seat.workspace')
+          .whereRef('contact.id', '=', 'seat.contact')
+          .where('deleted_at', 'is', null)
+          .where('archived_at', 'is', null),
+      ),
+    )
     .select(({ fn }) => ['kind', fn.countAll<number>().as('seats')])
     .groupBy('kind')
     .execute()
