@@ -1,5 +1,5 @@
-import { CompiledQuery } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { plansOf } from '#store/plans.testing.ts'
 import type { Scope } from '#store/scope.ts'
 import { list, show } from './contacts.actions.ts'
 import { add, freshWorld } from './contacts.fixture.ts'
@@ -19,29 +19,6 @@ const INDEX = {
   'last contact': 'contact_by_last',
 } as const
 
-/** What a read asks of the database, statement by statement, and how that means to answer. */
-async function plansOf(read: (scope: Scope) => Promise<unknown>): Promise<string[]> {
-  const asked: CompiledQuery[] = []
-  const db = scope.db.withPlugin({
-    transformQuery: ({ node }) => node,
-    transformResult: async ({ result }) => result,
-  })
-  const executor = db.getExecutor()
-  const execute = executor.executeQuery.bind(executor)
-  executor.executeQuery = (query) => {
-    asked.push(query)
-    return execute(query)
-  }
-  await read({ ...scope, db })
-  const explain = scope.database.kind === 'sqlite' ? 'explain query plan ' : 'explain '
-  const plans: string[] = []
-  for (const { sql, parameters } of asked) {
-    const { rows } = await scope.db.executeQuery(CompiledQuery.raw(explain + sql, [...parameters]))
-    plans.push(rows.map((row) => Object.values(row as object).join(' ')).join('\n'))
-  }
-  return plans
-}
-
 const asked: ListInput = { query: '', sort: 'name', order: 'up', show: 'active', limit: 2 }
 
 test.each(Object.keys(INDEX) as ListInput['sort'][])(
@@ -51,7 +28,7 @@ test.each(Object.keys(INDEX) as ListInput['sort'][])(
     for (const order of ['up', 'down'] as const) {
       const { next } = await list(scope, { ...asked, sort, order })
       for (const begun of [{}, { after: next ?? '' }, { from: 1 }]) {
-        const plans = await plansOf((reading) => list(reading, { ...asked, sort, order, ...begun }))
+        const plans = await plansOf(scope, (reading) => list(reading, { ...asked, sort, order, ...begun }))
         expect(plans.length).toBeLessThanOrEqual(7)
         if (scope.database.kind === 'sqlite') {
           expect(plans.filter((plan) => plan.includes(INDEX[sort]))).not.toEqual([])
@@ -64,14 +41,16 @@ test.each(Object.keys(INDEX) as ListInput['sort'][])(
 
 test('a contact is shown whole in ten queries at most', async () => {
   const { id } = await add(scope, 'Ann', { tags: ['x'], reaches: [{ kind: 'email', value: 'a@x.org' }] })
-  const plans = await plansOf((reading) => show(reading, { id }))
+  const plans = await plansOf(scope, (reading) => show(reading, { id }))
   expect(plans.length).toBeLessThanOrEqual(10)
   if (scope.database.kind === 'sqlite') expect(plans.filter((plan) => plan.includes('SCAN'))).toEqual([])
 })
 
 test('a timeline is read off its index', async () => {
   const { id } = await add(scope, 'Ann')
-  const plans = await plansOf((reading) => timeline(reading, { contact: id, limit: 5, after: undefined }))
+  const plans = await plansOf(scope, (reading) =>
+    timeline(reading, { contact: id, limit: 5, after: undefined }),
+  )
   expect(plans).toHaveLength(2)
   if (scope.database.kind === 'sqlite')
     expect(plans[1]).toMatch(/USING INDEX interaction_by_contact \(workspace=\? AND contact=\?\)$/)
