@@ -4,6 +4,7 @@ import { transact } from '#store/scope.ts'
 import { addContacts, addInteractions } from './bulk.actions.ts'
 import { add, call, freshWorld, type World } from './contacts.fixture.ts'
 import { exportContacts } from './export.actions.ts'
+import { meet } from './gatherings.actions.ts'
 import { learn, writeNote } from './notes.actions.ts'
 import { tag } from './tags.actions.ts'
 import { archive, remove } from './trash.actions.ts'
@@ -33,6 +34,7 @@ test('as JSON a contact takes everything along that was kept of them', async () 
   await learn(world.scope, { id, kind: 'needs', text: 'a roofer' })
   await writeNote(world.scope, { id, text: 'Met at the fair' })
   await call(world.scope, id, { outcome: 'talked', text: 'about the roof' })
+  await meet(world.scope, { id, name: 'Chamber lunch', kind: 'event', on: '2026-05-04' })
   await add(world.scope, 'Bob Other', { reaches: [{ kind: 'email', value: 'bob@other.org' }] })
   expect(await jsonOf('Ann Whole')).toMatchObject([
     {
@@ -44,6 +46,8 @@ test('as JSON a contact takes everything along that was kept of them', async () 
       tags: ['board'],
       learned: [{ kind: 'needs', text: 'a roofer' }],
       notes: [{ text: 'Met at the fair' }],
+      positions: [{ organisation_name: 'Acme', is_current: 1 }],
+      met_at: [{ name: 'Chamber lunch', kind: 'event', held_on: '2026-05-04' }],
       interactions: [{ channel: 'call', outcome: 'talked', text: 'about the roof' }],
     },
   ])

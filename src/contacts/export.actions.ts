@@ -3,7 +3,7 @@ import type { Id } from '#kernel/ids.ts'
 import { MOST_CANDIDATES, parseIn, search } from '#search/search.actions.ts'
 import type { Scope } from '#store/scope.ts'
 import { csvHeader, csvRow, type ExportRecord, vcard } from './export.rules.ts'
-import { interactionsAfter, recordsOf } from './export.store.ts'
+import { historiesOf, interactionsAfter, recordsOf } from './export.store.ts'
 import { list } from './list.actions.ts'
 
 export const exportFormats = ['csv', 'vcard', 'json'] as const
@@ -43,12 +43,17 @@ async function* piecesOf(scope: Scope, { format, ...which }: Asked): AsyncGenera
   for await (const records of pagesOf(scope, which)) {
     if (format === 'csv') yield records.map(csvRow).join('')
     else if (format === 'vcard') yield records.map(vcard).join('')
-    else
+    else {
+      const historyOf = await historiesOf(
+        scope,
+        records.map(({ contact }) => contact.id),
+      )
       for (const record of records) {
         yield isFirst ? '\n' : ',\n'
-        yield* wholeOf(scope, record)
+        yield* wholeOf(scope, { ...record, ...historyOf(record.contact.id) })
         isFirst = false
       }
+    }
   }
   if (format === 'json') yield '\n]}\n'
 }

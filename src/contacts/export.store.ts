@@ -43,6 +43,34 @@ export async function recordsOf(scope: Scope, ids: readonly Id[]): Promise<Expor
   })
 }
 
+/** Where contacts worked and where you met them, which only the whole export takes along. */
+export async function historiesOf(scope: Scope, ids: readonly Id[]) {
+  if (ids.length === 0) return () => ({ positions: [], met_at: [] })
+  const [positions, metAt] = await Promise.all([
+    contactsDb(scope)
+      .selectFrom('position')
+      .selectAll()
+      .where('workspace', '=', scope.workspace)
+      .where('contact', 'in', ids)
+      .orderBy('id', 'desc')
+      .execute(),
+    contactsDb(scope)
+      .selectFrom('met_at')
+      .innerJoin('gathering', (join) =>
+        join
+          .onRef('gathering.workspace', '=', 'met_at.workspace')
+          .onRef('gathering.id', '=', 'met_at.gathering'),
+      )
+      .select(['met_at.contact', 'gathering.name', 'gathering.kind', 'gathering.held_on'])
+      .where('met_at.workspace', '=', scope.workspace)
+      .where('met_at.contact', 'in', ids)
+      .orderBy('met_at.created_at', 'desc')
+      .execute(),
+  ])
+  const [positionOf, metAtOf] = [byContact(positions), byContact(metAt)]
+  return (id: Id) => ({ positions: positionOf.get(id) ?? [], met_at: metAtOf.get(id) ?? [] })
+}
+
 /** A page of a contact's interactions, oldest first, after the one with this time and id. */
 export async function interactionsAfter(
   scope: Scope,
