@@ -116,3 +116,21 @@ test('an export of nobody is still a file of its kind', async () => {
   expect(await textOf({ format: 'csv', contacts: [] })).toMatch(/^\u{FEFF}Id,Display Name,.*\r\n$/u)
   expect(await textOf({ format: 'vcard', contacts: [1] })).toBe('')
 })
+
+test.each(['csv', 'vcard', 'json'] as const)(
+  'others have their turn between the pages of an export as %s',
+  async (format) => {
+    const { id } = await add(world.scope, `Often ${format}`)
+    let turns = 0
+    let isOver = false
+    const turn = () => {
+      turns++
+      if (!isOver) setImmediate(turn)
+    }
+    setImmediate(turn)
+    const pages = 12
+    await textOf({ format, contacts: Array<number>(pages * 100).fill(id) })
+    isOver = true
+    expect(turns).toBeGreaterThanOrEqual(pages)
+  },
+)

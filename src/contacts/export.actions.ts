@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
 import { MOST_CANDIDATES, parseIn, search } from '#search/search.actions.ts'
@@ -9,7 +10,8 @@ import { list } from './list.actions.ts'
 export const exportFormats = ['csv', 'vcard', 'json'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
-const PAGE = 200
+/** What is read in one go: few enough for nobody to wait long. */
+const PAGE = 100
 
 export const exportShows = ['active', 'archived', 'all'] as const
 
@@ -21,7 +23,15 @@ type Asked = { format: ExportFormat } & Exported
 /** Contacts as text in pieces: nothing is held but a page. Refused where a search finds more than it gives. */
 export async function exportContacts(scope: Scope, asked: Asked): Promise<AsyncGenerator<string>> {
   if ('query' in asked && asked.query) await expectAll(scope, asked.query)
-  return piecesOf(scope, asked)
+  return inTurns(piecesOf(scope, asked))
+}
+
+/** Gives others their turn after each piece: a database that answers at once would keep the event loop to itself. */
+async function* inTurns(pieces: AsyncGenerator<string>): AsyncGenerator<string> {
+  for await (const piece of pieces) {
+    yield piece
+    await breathe()
+  }
 }
 
 async function expectAll(scope: Scope, typed: string) {
