@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -78,6 +78,34 @@ async function serve(env: NodeJS.ProcessEnv) {
     url: /serves on (\S+)/.exec(said)?.[1] as string,
     welcome: /begin: (\S+)/.exec(said)?.[1] ?? null,
   }
+}
+
+export type World = Kith & { password: string }
+
+/** Kith with so many made-up contacts, and Bill among its users. */
+export async function startWorld(contacts: number): Promise<World> {
+  let password = ''
+  const kith = await startKith(async (env) => {
+    const args = [bin, 'seed', '--contacts', String(contacts), '--demo', '--json']
+    const { stdout } = spawnSync(process.execPath, args, { env, encoding: 'utf8' })
+    password = (JSON.parse(stdout) as { password: string }).password
+  })
+  return { ...kith, password }
+}
+
+/** A page on which Bill is signed in. */
+export async function signedIn(
+  browser: Browser,
+  { url, password }: World,
+  viewport: { width: number; height: number },
+  rest: object = {},
+): Promise<{ page: Page; context: BrowserContext }> {
+  const opened = await newPage(browser, viewport, { serviceWorkers: 'block', ...rest })
+  await opened.context.request.post(`${url}/api/sign-in`, {
+    data: { email: 'bill@example.org', password },
+    headers: { origin: url },
+  })
+  return opened
 }
 
 async function firstWords(stderr: NodeJS.ReadableStream): Promise<string> {

@@ -1,22 +1,13 @@
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { desktop, type Kith, newPage, openBrowser, phone, startKith } from './kith.ts'
+import { desktop, openBrowser, phone, signedIn, startWorld, type World } from './kith.ts'
 import { faintTexts, shifts, smallTargets } from './looks.ts'
 
-const bin = join(import.meta.dirname, '../bin/kith.mjs')
-
 let browser: Browser
-let kith: Kith
-let password = ''
+let kith: World
 beforeAll(async () => {
   browser = await openBrowser()
-  kith = await startKith(async (env) => {
-    const args = [bin, 'seed', '--contacts', '400', '--demo', '--json']
-    const { stdout } = spawnSync(process.execPath, args, { env, encoding: 'utf8' })
-    password = (JSON.parse(stdout) as { password: string }).password
-  })
+  kith = await startWorld(400)
 })
 afterAll(async () => {
   await browser.close()
@@ -29,18 +20,9 @@ const sizes = [
   ['a phone', phone],
 ] as const
 const schemes = ['light', 'dark'] as const
-const looks = sizes.flatMap(([at, viewport]) =>
+const surroundings = sizes.flatMap(([at, viewport]) =>
   schemes.map((colorScheme) => [at, colorScheme, viewport] as const),
 )
-
-async function signedIn(viewport: typeof phone, rest: object = {}) {
-  const { page, context } = await newPage(browser, viewport, { serviceWorkers: 'block', ...rest })
-  await context.request.post(`${kith.url}/api/sign-in`, {
-    data: { email: 'bill@example.org', password },
-    headers: { origin: kith.url },
-  })
-  return { page, context }
-}
 
 async function open(page: Page, screen: string) {
   if (screen !== '/contact') return page.goto(kith.url + screen, { waitUntil: 'networkidle' })
@@ -49,38 +31,42 @@ async function open(page: Page, screen: string) {
   return page.goto(kith.url + address, { waitUntil: 'networkidle' })
 }
 
-/** What a look finds on each screen, with the screen it is found on. */
-async function eachScreen(page: Page, look: string): Promise<string[]> {
+/** What the looks find on each screen, with the screen it is found on. */
+async function eachScreen(page: Page, looks: readonly string[]): Promise<string[]> {
   const found: string[] = []
   for (const screen of screens) {
     await open(page, screen)
-    const some = (await page.evaluate(look)) as string[]
-    found.push(...some.map((one) => `${screen}: ${one}`))
+    for (const look of looks) {
+      const some = (await page.evaluate(look)) as string[]
+      found.push(...some.map((one) => `${screen}: ${one}`))
+    }
   }
   return found
 }
 
-test.each(looks)('at %s in %s every text stands out, and nothing jumps', async (_, colorScheme, viewport) => {
-  const { page, context } = await signedIn(viewport, { colorScheme })
-  try {
-    expect(await eachScreen(page, faintTexts)).toEqual([])
-    expect(await eachScreen(page, shifts)).toEqual([])
-  } finally {
-    await context.close()
-  }
-})
+test.each(surroundings)(
+  'at %s in %s every text stands out, and nothing jumps',
+  async (_, colorScheme, viewport) => {
+    const { page, context } = await signedIn(browser, kith, viewport, { colorScheme })
+    try {
+      expect(await eachScreen(page, [shifts, faintTexts])).toEqual([])
+    } finally {
+      await context.close()
+    }
+  },
+)
 
 test('on a phone whatever is pressed is large enough for a thumb', async () => {
-  const { page, context } = await signedIn(phone, { hasTouch: true, isMobile: true })
+  const { page, context } = await signedIn(browser, kith, phone, { hasTouch: true, isMobile: true })
   try {
-    expect(await eachScreen(page, smallTargets)).toEqual([])
+    expect(await eachScreen(page, [smallTargets])).toEqual([])
   } finally {
     await context.close()
   }
 })
 
 test('single keys do things until they are turned off; Ctrl K works everywhere', async () => {
-  const { page, context } = await signedIn(desktop)
+  const { page, context } = await signedIn(browser, kith, desktop)
   const palette = page.getByRole('dialog').getByRole('combobox')
   try {
     await page.goto(kith.url, { waitUntil: 'networkidle' })
