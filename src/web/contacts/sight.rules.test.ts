@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isFlying, rowsInSight } from './sight.rules.ts'
+import { isFast, rowsInSight } from './sight.rules.ts'
 
 const anywhere = fc.record({
   top: fc.integer({ min: -2000, max: 5_000_000 }),
@@ -34,8 +34,8 @@ test('most frames of a slow thumb draw the same rows', () => {
   expect(new Set(frames).size).toBeLessThanOrEqual(16)
 })
 
-test('rows fly when more than half a screen passes at once, in either direction', () => {
-  expect(isFlying(0, 400, 900)).toBe(false)
-  expect(isFlying(0, 500, 900)).toBe(true)
-  expect(isFlying(1000, 500, 900)).toBe(true)
+test('it is fast when more than a quarter of a screen passes at once, in either direction', () => {
+  expect(isFast(0, 200, 900)).toBe(false)
+  expect(isFast(0, 250, 900)).toBe(true)
+  expect(isFast(1000, 750, 900)).toBe(true)
 })

@@ -17,7 +17,7 @@ export function rowsInSight(
   return { first: Math.min(Math.max(first, 0), end), last: Math.min(Math.max(last, 0), end) }
 }
 
-/** Whether rows pass too fast to be read: more than half a screen since the last frame. */
-export function isFlying(before: number, now: number, screen: number): boolean {
-  return Math.abs(now - before) > screen / 2
+/** Whether rows pass too fast to be read: more than a quarter of a screen since the last frame. */
+export function isFast(before: number, now: number, screen: number): boolean {
+  return Math.abs(now - before) > screen / 4
 }

@@ -1,12 +1,14 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Stretch } from './listing.store.ts'
-import { isFlying, rowsInSight } from './sight.rules.ts'
+import { isFast, rowsInSight } from './sight.rules.ts'
 
 /** How long the page has to be slow before rows are drawn again. */
 const RESTED = 80
-/** Half of it a frame, in pixels, is slow again. */
-const SLOW = 200
+/** A quarter of it a frame, in pixels, is slow again. */
+const SLOW = 400
+/** Two fast frames so close are a flight; one alone is a jump, and shows at once where it came to. */
+const SOON = 100
 /** What covers the rows at the top and the foot of the screen: the head of the list, the bar of a phone. */
 const COVERED = { top: 120, foot: 160 }
 
@@ -33,6 +35,7 @@ export function useSight(body: RefObject<HTMLElement | null>, height: number, co
   useEffect(() => {
     let last = window.scrollY
     let resting = 0
+    let fastAt = Number.NEGATIVE_INFINITY
     function rest() {
       isPassing.current = false
       draw(lookAt(body.current, latest.current))
@@ -40,7 +43,10 @@ export function useSight(body: RefObject<HTMLElement | null>, height: number, co
     function scroll() {
       const [before, now] = [last, window.scrollY]
       last = now
-      if (isFlying(before, now, isPassing.current ? SLOW : window.innerHeight)) {
+      const wasFast = performance.now() - fastAt < SOON
+      const goesFast = isFast(before, now, isPassing.current ? SLOW : window.innerHeight)
+      if (goesFast) fastAt = performance.now()
+      if (goesFast && (isPassing.current || wasFast)) {
         isPassing.current = true
         clearTimeout(resting)
         resting = window.setTimeout(rest, RESTED)
