@@ -32,7 +32,8 @@ export async function foldPulse(writing: Writing, all: readonly InteractionRow[]
     if (!after) unclear.add(row.contact)
     else if (after !== before) touched.set(row.contact, after)
   }
-  for (const contact of unclear) touched.set(contact, standingOf(await happeningsOf(writing, contact)))
+  for (const [contact, happenings] of await happeningsOf(writing, [...unclear]))
+    touched.set(contact, standingOf(happenings))
   await dropChannels(writing, standings, touched)
   await saveStandings(writing, touched, standings)
   return [...touched].flatMap(([contact, standing]) =>
@@ -64,7 +65,8 @@ async function dropChannels(
 /** Makes pulse of these contacts anew from their interactions. */
 export async function derivePulse(writing: Writing, contacts: readonly Id[]) {
   const standings = new Map<Id, Standing>()
-  for (const contact of contacts) standings.set(contact, standingOf(await happeningsOf(writing, contact)))
+  for (const [contact, happenings] of await happeningsOf(writing, contacts))
+    standings.set(contact, standingOf(happenings))
   for (const some of inBatches(contacts)) {
     await contactsDb(writing)
       .deleteFrom('pulse')
@@ -126,17 +128,24 @@ async function saveStandings(
   await setColumns(writing, 'contact', { last_personal_at: 'bigint', reply_owed_since: 'bigint' }, changed)
 }
 
-async function happeningsOf(scope: Scope, contact: Id): Promise<Happening[]> {
-  const rows = await contactsDb(scope)
-    .selectFrom('interaction')
-    .select(['at', 'channel', 'direction', 'kind', 'outcome', 'group_size', 'overheard', 'call_back_at'])
-    .where('workspace', '=', scope.workspace)
-    .where('contact', '=', contact)
-    .where('kind', '=', 'personal')
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
-  return rows.map(happeningOf)
+/** What happened personally with each of the contacts, in order. */
+async function happeningsOf(scope: Scope, contacts: readonly Id[]): Promise<Map<Id, Happening[]>> {
+  const found = new Map<Id, Happening[]>(contacts.map((contact) => [contact, []]))
+  for (const some of inBatches(contacts)) {
+    const rows = await contactsDb(scope)
+      .selectFrom('interaction')
+      .select(['contact', 'at', 'channel', 'direction', 'kind', 'outcome', 'group_size', 'overheard'])
+      .select('call_back_at')
+      .where('workspace', '=', scope.workspace)
+      .where('contact', 'in', some)
+      .where('kind', '=', 'personal')
+      .orderBy('contact')
+      .orderBy('at')
+      .orderBy('id')
+      .execute()
+    for (const { contact, ...row } of rows) found.get(contact)?.push(happeningOf(row))
+  }
+  return found
 }
 
 type Seen = Pick<

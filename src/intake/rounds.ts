@@ -9,7 +9,7 @@ export type Reached = { after: Place | null; taken: number }
 export type Rows = { outcomes: Outcome[]; reached: Reached }
 
 /** How long a transaction may keep other writers waiting, in milliseconds. */
-const HOLD = { least: 12, most: 20 }
+const HOLD = { least: 14, most: 20 }
 const SIZE = { least: 50, first: 100, most: 2000 }
 /** Messages that are read ahead and put in order, and how much text they may hold. */
 const ROUND = { rows: 20_000, letters: 16_000_000 }

@@ -4,7 +4,7 @@ import { transact } from '#store/scope.ts'
 import { inThread } from '#store/thread.ts'
 import type { Order } from './archive.worker.ts'
 
-const YOUNG_MB = 48
+const YOUNG_MB = 96
 
 /** Reading and writing so much at once would keep everybody else waiting, so it is done in a thread of its own. */
 export function inOwnThread(work: Order['work']): JobHandler {

@@ -18,10 +18,15 @@ export async function insertRows(
   const width = rows[0]?.length ?? 0
   for (let at = 0; at < rows.length; at += ROWS) {
     const batch = rows.slice(at, at + ROWS)
-    const text = `${head} values ${places(writing, batch.length, width, casts)} ${tail}`
+    const shape = `${writing.database.kind} ${batch.length} ${head} ${tail}`
+    const text = texts.get(shape) ?? `${head} values ${places(writing, batch.length, width, casts)} ${tail}`
+    texts.set(shape, text)
     await writing.db.executeQuery(CompiledQuery.raw(text, batch.flat()))
   }
 }
+
+/** Statements by their shape: they are long, and few. */
+const texts = new Map<string, string>()
 
 function places({ database }: Scope, rows: number, width: number, casts: readonly string[]): string {
   let next = 0

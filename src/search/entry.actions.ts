@@ -23,6 +23,7 @@ export async function index(
   entries: readonly Entry[],
   { fresh = false }: { fresh?: boolean } = {},
 ) {
+  if (entries.length === 0) return
   const rows = new Map(entries.map((entry) => [entry.contact, rowOf(entry)]))
   const before = fresh ? [] : await findEntries(writing, [...rows.keys()])
   for (const row of before) if (isSame(row, rows.get(row.contact) as EntryRow)) rows.delete(row.contact)
@@ -37,6 +38,7 @@ export async function index(
 
 /** Makes contacts findable no more. Their texts stay, unseen, until `dropTexts`. */
 export async function drop(writing: Writing, contacts: readonly Id[]) {
+  if (contacts.length === 0) return
   const rows = await findEntries(writing, contacts)
   await deleteEntries(writing, contacts)
   await countWords(writing, uses(rows, []))
@@ -44,6 +46,7 @@ export async function drop(writing: Writing, contacts: readonly Id[]) {
 
 /** Tier 1 is the circle and those who answer. Contacts without an entry are left alone. */
 export async function setTier(writing: Writing, contacts: readonly Id[], tier: 0 | 1) {
+  if (contacts.length === 0) return
   const rows = (await findEntries(writing, contacts)).filter((row) => row.tier !== tier)
   await moveEntries(
     writing,
@@ -61,6 +64,7 @@ export async function indexTexts(
   texts: readonly SearchText[],
   { fresh = false }: { fresh?: boolean } = {},
 ) {
+  if (texts.length === 0) return
   if (!fresh)
     await deleteTexts(
       writing,
@@ -81,6 +85,7 @@ export async function indexTexts(
 }
 
 export async function dropTexts(writing: Writing, refs: readonly Id[]) {
+  if (refs.length === 0) return
   await deleteTexts(writing, refs)
 }
 

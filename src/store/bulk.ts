@@ -7,7 +7,7 @@ type Row = Record<string, unknown>
 type Parameter = string | number | null
 
 /** Rows a statement: few sizes, so that the same prepared statements serve every batch. */
-const ROWS = [100, 10, 1] as const
+const ROWS = [256, 64, 16, 4, 1] as const
 const IDS = [1, 4, 16, 64, 256, 1000] as const
 
 /** Inserts many rows by prepared statements and logs them as one change. The workspace is filled in. */
@@ -82,17 +82,24 @@ export async function setColumns(
   casts: Readonly<Record<string, 'bigint' | 'integer' | 'text'>>,
   rows: readonly (readonly [id: number, ...values: Parameter[]])[],
 ) {
-  const types = ['bigint', ...Object.values(casts)]
-  const sets = Object.keys(casts).map((name, at) => `${name} = fresh.column${at + 2}`)
+  const names = Object.keys(casts)
   for (const [size, slice] of slices(rows, ROWS)) {
-    const tuples = Array.from({ length: size }, (_, row) => {
-      const cells = types.map((type, at) => `cast(${mark(writing, row * types.length + at)} as ${type})`)
-      return `(${cells.join(', ')})`
-    })
-    const last = mark(writing, size * types.length)
-    const text = `update ${table} set ${sets.join(', ')} from (values ${tuples.join(', ')}) as fresh where ${table}.workspace = ${last} and ${table}.id = fresh.column1`
+    const text = kept(`${writing.database.kind} ${table} ${names} ${size}`, () =>
+      update(writing, table, casts, size),
+    )
     await writing.db.executeQuery(CompiledQuery.raw(text, [...slice.flat(), writing.workspace]))
   }
+}
+
+function update(scope: Scope, table: string, casts: Readonly<Record<string, string>>, size: number): string {
+  const types = ['bigint', ...Object.values(casts)]
+  const sets = Object.keys(casts).map((name, at) => `${name} = fresh.column${at + 2}`)
+  const tuples = Array.from({ length: size }, (_, row) => {
+    const cells = types.map((type, at) => `cast(${mark(scope, row * types.length + at)} as ${type})`)
+    return `(${cells.join(', ')})`
+  })
+  const last = mark(scope, size * types.length)
+  return `update ${table} set ${sets.join(', ')} from (values ${tuples.join(', ')}) as fresh where ${table}.workspace = ${last} and ${table}.id = fresh.column1`
 }
 
 /** Ids or keys for an `in` list, filled up by repeating the last to one of few lengths; at most 1,000 at a time. */
@@ -110,7 +117,9 @@ function filled<T>(values: readonly T[]): T[] {
 async function writeRows(writing: Writing, table: Table, rows: readonly Row[], suffix: string) {
   const columns = Object.keys(table.row.shape)
   for (const [size, slice] of slices(rows, ROWS)) {
-    const text = statement(writing, table, columns, size, suffix)
+    const text = kept(`${writing.database.kind} ${table.name} ${size} ${suffix}`, () =>
+      insertion(writing, table, columns, size, suffix),
+    )
     const parameters = new Array<unknown>(size * columns.length)
     let at = 0
     for (const row of slice) {
@@ -120,18 +129,20 @@ async function writeRows(writing: Writing, table: Table, rows: readonly Row[], s
   }
 }
 
-const statements = new Map<string, string>()
-
-function statement(scope: Scope, table: Table, columns: string[], size: number, suffix: string): string {
-  const key = `${scope.database.kind} ${table.name} ${size} ${suffix}`
-  const kept = statements.get(key)
-  if (kept) return kept
+function insertion(scope: Scope, table: Table, columns: string[], size: number, suffix: string): string {
   const tuples = Array.from(
     { length: size },
     (_, row) => `(${columns.map((_, i) => mark(scope, row * columns.length + i)).join(', ')})`,
   )
-  const text = `insert into ${table.name} (${columns.join(', ')}) values ${tuples.join(', ')}${suffix}`
-  statements.set(key, text)
+  return `insert into ${table.name} (${columns.join(', ')}) values ${tuples.join(', ')}${suffix}`
+}
+
+const statements = new Map<string, string>()
+
+/** Statements are long, and few: each is put together once. */
+function kept(shape: string, make: () => string): string {
+  const text = statements.get(shape) ?? make()
+  statements.set(shape, text)
   return text
 }
 
