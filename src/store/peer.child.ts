@@ -57,16 +57,16 @@ const orders = {
     }),
 }
 
-/** A job of ten steps, each of them a row written with the checkpoint; it tells its parent of each. */
+/** A job of ten steps, each of them a row written with the checkpoint; it tells its parent of each, and after one it may rest. */
 async function takeSteps(job: RunningJob) {
-  const { pause } = job.input as { pause: number }
+  const { rests } = job.input as { rests?: number }
   for (let step = Number(job.checkpoint ?? 0); step < 10; step++) {
     await transact(job.scope, async (writing) => {
       await insertRow(writing, storeTables.setting, { name: `step ${step}`, value: '1', version: 1 })
       await job.advance(writing, { done: step + 1, total: 10, checkpoint: step + 1 })
     })
     process.send?.({ step })
-    await sleep(pause)
+    if (step === rests) await new Promise(() => {})
   }
   return 'finished'
 }

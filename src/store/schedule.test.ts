@@ -51,7 +51,7 @@ test('what was missed for a week is made up for once', async () => {
   await fire(database, daily)
   now += 7 * DAY
   const stop = startSchedules(database, [daily], () => {})
-  await vi.waitUntil(() => ran === 2)
+  await vi.waitUntil(() => ran === 2, { timeout: 30_000 })
   await stop()
   expect(await fire(database, daily)).toBe(false)
   expect(ran).toBe(2)
@@ -75,7 +75,7 @@ test('one that fails is told, the others run, and its next time it runs again', 
     },
   }
   const stop = startSchedules(database, [failing, daily], (name, error) => told.push([name, String(error)]))
-  await vi.waitUntil(() => told.length === 1 && ran === 1)
+  await vi.waitUntil(() => told.length === 1 && ran === 1, { timeout: 30_000 })
   await stop()
   expect(told).toEqual([['failing', 'Error: no']])
   now += DAY
@@ -93,7 +93,7 @@ test('one that is told to stop gives its time back, untold, and is begun again a
     },
   }
   const stop = startSchedules(database, [long], (name) => told.push(name))
-  await vi.waitUntil(() => begun)
+  await vi.waitUntil(() => begun, { timeout: 30_000 })
   await stop()
   expect(told).toEqual([])
   expect(await fire(database, daily)).toBe(true)
@@ -102,7 +102,7 @@ test('one that is told to stop gives its time back, untold, and is begun again a
 test('one that was cut off by a kill is made up for after an hour, by one process', async () => {
   const dying: Schedule = { ...daily, run: () => new Promise(() => {}) }
   void fire(database, dying)
-  await vi.waitUntil(async () => (await runs()).length === 1)
+  await vi.waitUntil(async () => (await runs()).length === 1, { timeout: 30_000 })
   now += 50 * MINUTE
   expect(await fire(database, daily)).toBe(false)
   now += 11 * MINUTE
