@@ -6,7 +6,7 @@ import { runTests } from './vitest.ts'
 endOnSignal()
 const [outcomes, tests] = await Promise.all([
   checkStatically(),
-  runTests('tests on SQLite').then((run) => {
+  runTests('tests on SQLite', { args: ['--exclude=**/*.long.test.ts'] }).then((run) => {
     say(run)
     return run
   }),

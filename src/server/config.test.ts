@@ -1,12 +1,14 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { readConfig } from './config.ts'
 
 it('needs nothing', () => {
   const config = readConfig({ HOME: '/home/bill' })
   expect(config).toMatchObject({ port: 4108, host: '127.0.0.1', url: null, allowedHosts: [] })
-  expect(config.data).toBe(resolve('data'))
-  expect(config.database).toBe(join(resolve('data'), 'kith.sqlite'))
+  const data = fileURLToPath(new URL('../../data', import.meta.url))
+  expect(config.data).toBe(data)
+  expect(config.database).toBe(join(data, 'kith.sqlite'))
   expect(config.keyFile).toBe('/home/bill/.config/kith/key')
   expect(config.trusts('127.0.0.1')).toBe(false)
 })

@@ -20,13 +20,16 @@ export type Config = {
   checksAnswers: boolean
 }
 
+/** Kith's own folder: wherever a command is typed, it means the same data. */
+const checkout = join(import.meta.dirname, '../..')
+
 type Environment = Record<string, string | undefined>
 
 /** Reads the configuration from the environment; what makes no sense is refused with the variable's name. */
 export function readConfig(environment: Environment = process.env): Config {
   const { PORT, HOST, KITH_DATA, KITH_DATABASE, KITH_URL, KITH_TRUSTED_PROXIES, KITH_ALLOWED_HOSTS } =
     environment
-  const data = resolve(KITH_DATA || 'data')
+  const data = KITH_DATA ? resolve(KITH_DATA) : join(checkout, 'data')
   return {
     port: portFrom(PORT || '4108'),
     host: HOST || '127.0.0.1',
