@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -38,6 +38,11 @@ export async function seededFrom(worlds: string, place: Place, contacts: number)
   }
   await cp(kept.folder, place.folder, { recursive: true })
   return JSON.parse(await readFile(bill, 'utf8')) as Bill
+}
+
+/** Waits until the disk has what a large world left to be written: a log that is waited for would stand behind it. */
+export function settleDisk() {
+  spawnSync('sync')
 }
 
 /** Runs a `kith` command to its end and returns what it printed as JSON. */

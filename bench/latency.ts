@@ -1,7 +1,17 @@
 import { existsSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { type Figure, median, ms, percentile } from './figures.ts'
-import { type Bill, freshPlace, type Server, seed, seededFrom, signIn, startServer, ticksOf } from './kith.ts'
+import {
+  type Bill,
+  freshPlace,
+  type Server,
+  seed,
+  seededFrom,
+  settleDisk,
+  signIn,
+  startServer,
+  ticksOf,
+} from './kith.ts'
 
 const AT_A_TIME = 4
 const WARM_UP = 40
@@ -23,6 +33,7 @@ export async function latencyFigures(
   const place = await freshPlace(database)
   try {
     const bill = worlds && !database ? await seededFrom(worlds, place, contacts) : await seed(place, contacts)
+    settleDisk()
     const server = await startServer(place)
     const name = `${contacts.toLocaleString('en')} contacts, ${database ? 'PostgreSQL' : 'SQLite'}`
     try {
