@@ -77,6 +77,18 @@ describe('beside another process', () => {
   })
 })
 
+test('who asks the database again and again does not keep the event loop to themselves', async () => {
+  let turns = 0
+  const timer = setInterval(() => turns++, 1)
+  const slow = sql<{ n: number }>`
+    with recursive n(i) as (select 1 union all select i + 1 from n where i < 200000) select count(*) as n from n`
+  await transact(scope, async ({ db }) => {
+    for (let times = 0; times < 12; times++) await slow.execute(db)
+  })
+  clearInterval(timer)
+  expect(turns).toBeGreaterThan(2)
+})
+
 test('integers, counts and sums are numbers', async () => {
   const big = Number.MAX_SAFE_INTEGER
   await transact(scope, ({ db }) =>

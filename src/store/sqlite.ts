@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promises'
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -65,6 +65,20 @@ export async function whileBusy<T>(attempt: () => T): Promise<T> {
       await sleep(wait)
     }
   }
+}
+
+/** How long queries may follow one another while nobody else has a turn. */
+const TURN_MS = 20
+let begun: number | null = null
+
+/** SQLite answers at once: who asks and asks would keep the event loop to themselves, because awaiting does not turn it. */
+async function shareLoop() {
+  if (begun === null) {
+    begun = performance.now()
+    setImmediate(() => {
+      begun = null
+    })
+  } else if (performance.now() - begun > TURN_MS) await breathe()
 }
 
 /** SQLite's primary result code of an error, or undefined for any other error. */
@@ -134,6 +148,7 @@ class NodeSqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    await shareLoop()
     return whileBusy(() => {
       const statement = this.#prepare(query.sql)
       const parameters = query.parameters as SQLInputValue[]
