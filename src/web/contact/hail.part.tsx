@@ -13,6 +13,9 @@ const ways = [
 export function Hail({ contact, log }: { contact: Contact; log: () => void }) {
   return (
     <div className={styles.hail}>
+      <Button look="main" className={styles.log} onClick={log}>
+        Log
+      </Button>
       {ways.map(({ kind, label }) => {
         const reach = firstOf(contact.reaches, kind)
         const href = reach && linkOf(reach)
@@ -29,9 +32,6 @@ export function Hail({ contact, log }: { contact: Contact; log: () => void }) {
           </a>
         )
       })}
-      <Button look="main" className={styles.log} onClick={log}>
-        Log
-      </Button>
     </div>
   )
 }
