@@ -2,6 +2,7 @@ import type { OpenAPI } from '@orpc/contract'
 import type { EndpointMeta } from '#kernel/endpoint.ts'
 import { version } from '#store/version.ts'
 import { api } from './api.contract.ts'
+import { filePaths } from './files.openapi.ts'
 
 export type Document = OpenAPI.Document
 
@@ -28,7 +29,7 @@ async function make(): Promise<Document> {
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
     filter: ({ contract }) => !isHidden(contract['~orpc'].meta as EndpointMeta),
   })
-  return named(document)
+  return { ...named(document), paths: { ...document.paths, ...filePaths } }
 }
 
 /** What only a browser session can use is no part of the open API. */

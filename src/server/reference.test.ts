@@ -22,6 +22,20 @@ it('describes what a program can call, and how', async () => {
   expect(ids.length).toBeGreaterThan(40)
 })
 
+it('describes every route that carries files, and none that there is not', async () => {
+  const { paths } = (await (await kith.app.request('/api/openapi.json')).json()) as Document
+  const described = Object.entries(paths ?? {}).flatMap(([path, verbs]) =>
+    Object.entries(verbs ?? {})
+      .filter(([, operation]) => (operation as { tags?: string[] }).tags?.includes('files'))
+      .map(([verb]) => `${verb.toUpperCase()} /api${path}`),
+  )
+  const routes = kith.app.routes
+    .filter(({ method, path }) => method !== 'ALL' && /^\/api\/(?!openapi)/.test(path))
+    .map(({ method, path }) => `${method} ${path}`)
+  const served = routes.map((route) => route.replace(':hash', '{photo}'))
+  expect(described.toSorted()).toEqual([...new Set(served)].toSorted())
+})
+
 it('is a page without script', async () => {
   const response = await kith.app.request('/api')
   const text = await response.text()
