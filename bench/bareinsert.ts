@@ -5,6 +5,8 @@ const BATCH = 500
 const bookkeeping =
   /^(change|job|setting|migration|process_slot|schedule_run|answered|user|session|account|verification|member|workspace)$/
 
+const ENTRIES = `select contact, name || ' ' || organisation || ' ' || other || ' ' || reaches from search_entry`
+
 /**
  * Inserts every row of a database into a fresh one with the same tables and indexes, the same safety, and 500 rows a
  * transaction; full text by the words of entries and the texts of interactions. Returns milliseconds.
@@ -31,14 +33,8 @@ export function bareInsert(from: string, to: string): number {
   )
   const loads = [
     ...tables.map(({ name }) => ({ into: name, rows: source.prepare(`select * from ${name}`).all() })),
-    {
-      into: 'search_all(rowid, words)',
-      rows: source
-        .prepare(
-          `select contact, name || ' ' || organisation || ' ' || other || ' ' || reaches from search_entry`,
-        )
-        .all(),
-    },
+    { into: 'search_all(rowid, words)', rows: source.prepare(ENTRIES).all() },
+    { into: 'search_near(rowid, words)', rows: source.prepare(`${ENTRIES} where tier = 1`).all() },
     {
       into: 'search_texts(rowid, words)',
       rows: source.prepare('select id, text from interaction where text is not null').all(),

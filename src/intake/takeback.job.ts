@@ -18,8 +18,8 @@ import { count } from './report.rules.ts'
 import { type Account, begun, deedOf, isDeed, type TakenBack } from './takeback.rules.ts'
 
 /** Rows a transaction, and contacts looked at in one: what keeps its lock short. */
-const ROWS = 150
-const CONTACTS = 25
+const ROWS = 200
+const CONTACTS = 12
 /** Everybody else's turn. */
 const PAUSE_MS = 5
 
