@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os'
 import { systemClock } from '#kernel/clock.ts'
 import { Failure } from '#kernel/failure.ts'
 import { jobInThread, type Ticket } from '#store/job.ts'
@@ -8,7 +9,12 @@ import { preview } from './preview.job.ts'
 
 export type Order = { location: string; folder: string; work: keyof typeof works; ticket: Ticket }
 
+const NICE = 5
+
 const works = { preview, import: importAll }
+
+// On Linux this is the thread's alone: where processors are short, whoever waits for an answer goes first.
+if (process.platform === 'linux') setPriority(0, NICE)
 
 await answer(async ({ location, folder, work, ticket }: Order) => {
   const database = await openDatabase({ location, folder, clock: systemClock, rooms: [], beforeMigrating })
