@@ -51,6 +51,10 @@ async function timesLogged(id: number, said: string): Promise<number> {
   return rows.filter(({ text }) => text === said).length
 }
 
+/** Waits until the server has it so often. */
+const comesTo = (times: number, id: number, said: string) =>
+  expect.poll(() => timesLogged(id, said), { timeout: 15_000 }).toBe(times)
+
 const backOnline = (on = page) => on.evaluate("window.dispatchEvent(new Event('online'))")
 const isSent = (on = page) =>
   on.getByText('waiting for signal', { exact: true }).waitFor({ state: 'detached' })
@@ -79,7 +83,7 @@ test('an answer that is lost on the way, and a server that is killed, make no se
   wire.loseAnswers()
   const { id } = await talk('said once')
   await bill.sees('1 waiting to be sent')
-  await expect.poll(() => timesLogged(id, 'said once')).toBe(1)
+  await comesTo(1, id, 'said once')
   wire.cut()
   await kith.restart()
   wire.leadTo(kith.url)
@@ -139,22 +143,22 @@ test('taken back before it was sent it is never there; taken back after, it is g
   wire.mend()
   await backOnline()
   await isSent()
-  await expect.poll(() => timesLogged(after.id, 'a slip')).toBe(1)
+  await comesTo(1, after.id, 'a slip')
   // The message of before is still there, and so is what it offers.
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).last().click()
-  await expect.poll(() => timesLogged(after.id, 'a slip')).toBe(0)
+  await comesTo(0, after.id, 'a slip')
   expect(await timesLogged(before.id, 'never meant')).toBe(0)
 })
 
 test('taken back when it is not known whether it arrived, it is gone all the same', async () => {
   wire.loseAnswers()
   const { display, id } = await talk('perhaps')
-  await expect.poll(() => timesLogged(id, 'perhaps')).toBe(1)
+  await comesTo(1, id, 'perhaps')
   await bill.press(`Undo ${display}`)
   await page.getByLabel(`Log ${display}`).waitFor()
   wire.mend()
   await backOnline()
-  await expect.poll(() => timesLogged(id, 'perhaps')).toBe(0)
+  await comesTo(0, id, 'perhaps')
 })
 
 test('who was signed out meanwhile signs in, and it is sent', async () => {
@@ -170,7 +174,7 @@ test('who was signed out meanwhile signs in, and it is sent', async () => {
   await bill.signIn(kith.password)
   await bill.sees('1 log sent that had waited for signal')
   await isSent()
-  await expect.poll(() => timesLogged(id, 'kept through the door')).toBe(1)
+  await comesTo(1, id, 'kept through the door')
 })
 
 test('with a signal that is almost none Today opens as it was', async () => {

@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { Failure } from '#kernel/failure.ts'
 import { backUpToFile, backUpToStream } from '#store/backup.ts'
 import { checkDatabase } from '#store/check.ts'
 import type { Database } from '#store/database.ts'
+import { backupsFolder } from '#store/manifest.ts'
 import { restore as restoreFile } from '#store/restore.ts'
 import type { Command, Invocation } from './command.ts'
 
@@ -28,9 +30,11 @@ export const restore: Command = {
   summary: 'Bring a backup back, also into a running server; what it replaces is kept.',
   words: [1, 1],
   async run(call) {
-    const restored = await restoreFile(await folderOf(call), call.words[0] as string)
+    const database = await folderOf(call)
+    const restored = await restoreFile(database, call.words[0] as string)
+    const backups = await backupsFolder(database)
     call.out.answer(restored, ({ before, ignored, files, refusedCount }) => [
-      `Restored. What was here before is kept in ${before}.`,
+      `Restored. What was here before is kept in ${join(backups, before)}.`,
       'Everybody is signed out, and API tokens have ended.',
       ...(refusedCount > 0
         ? [`${refusedCount} rows did not fit and were left behind; --json lists them.`]
