@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { removeScratch, scratchInMemory } from './scripts/scratch.ts'
@@ -10,6 +11,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'bin/**/*.test.ts', 'scripts/**/*.test.ts'],
     exclude: ['node_modules/**'],
     pool: 'threads',
+    // One more than there are cores: some tests wait for a process or a lock.
+    maxWorkers: availableParallelism() + 1,
     // Generous, for what is waited for comes in the end, on a busy machine too.
     testTimeout: 60_000,
     hookTimeout: 60_000,
