@@ -3,55 +3,51 @@ import { flushSync } from 'react-dom'
 import type { Stretch } from './listing.store.ts'
 import { isFast, rowsInSight } from './sight.rules.ts'
 
-/** How long the page has to be slow before rows are drawn again. */
+/** How long the page has to be slow before rows are drawn again, in milliseconds; less after a single jump. */
 const RESTED = 80
+const JUMPED = 30
 /** A quarter of it a frame, in pixels, is slow again. */
 const SLOW = 400
-/** Two fast frames so close are a flight; one alone is a jump, and shows at once where it came to. */
-const SOON = 100
 /** What covers the rows at the top and the foot of the screen: the head of the list, the bar of a phone. */
 const COVERED = { top: 120, foot: 160 }
 
 /**
- * The rows of a list of equal rows that are in sight of the window; null while it flies past, when there is nothing to
- * read. `show` brings a row into sight.
+ * The rows of a list of equal rows that are to be drawn. While the list flies past they stay as they were: there is
+ * nothing to read. `show` brings a row into sight.
  */
 export function useSight(body: RefObject<HTMLElement | null>, height: number, count: number) {
-  const [sight, setSight] = useState<Stretch | null>(null)
+  const [sight, setSight] = useState<Stretch>({ first: 0, last: -1 })
   const drawn = useRef(sight)
   const isPassing = useRef(false)
   const latest = useRef({ height, count })
   latest.current = { height, count }
 
-  const draw = useCallback((next: Stretch | null) => {
+  const draw = useCallback(() => {
+    const next = lookAt(body.current, latest.current)
     const before = drawn.current
-    if (before?.first === next?.first && before?.last === next?.last) return
+    if (before.first === next.first && before.last === next.last) return
     drawn.current = next
     setSight(next)
-  }, [])
+  }, [body])
   useLayoutEffect(() => {
-    if (!isPassing.current) draw(lookAt(body.current, latest.current))
+    if (!isPassing.current) draw()
   })
   useEffect(() => {
     let last = window.scrollY
     let resting = 0
-    let fastAt = Number.NEGATIVE_INFINITY
     function rest() {
       isPassing.current = false
-      draw(lookAt(body.current, latest.current))
+      draw()
     }
     function scroll() {
       const [before, now] = [last, window.scrollY]
       last = now
-      const wasFast = performance.now() - fastAt < SOON
-      const goesFast = isFast(before, now, isPassing.current ? SLOW : window.innerHeight)
-      if (goesFast) fastAt = performance.now()
-      if (goesFast && (isPassing.current || wasFast)) {
-        isPassing.current = true
+      if (isFast(before, now, isPassing.current ? SLOW : window.innerHeight)) {
         clearTimeout(resting)
-        resting = window.setTimeout(rest, RESTED)
-        flushSync(() => draw(null))
-      } else if (!isPassing.current) flushSync(rest)
+        // One fast frame alone is a jump, and shows soon where it came to.
+        resting = window.setTimeout(rest, isPassing.current ? RESTED : JUMPED)
+        isPassing.current = true
+      } else if (!isPassing.current) flushSync(draw)
     }
     window.addEventListener('scroll', scroll, { passive: true })
     window.addEventListener('resize', rest)
@@ -60,7 +56,7 @@ export function useSight(body: RefObject<HTMLElement | null>, height: number, co
       window.removeEventListener('scroll', scroll)
       window.removeEventListener('resize', rest)
     }
-  }, [body, draw])
+  }, [draw])
 
   return { sight, show: (index: number) => bring(body.current, index * height, height) }
 }

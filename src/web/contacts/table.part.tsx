@@ -25,6 +25,9 @@ type TableProps = {
 /** Where each list was left, so that Back comes to the same place. */
 const left = new WeakMap<Listing, { scroll: number; current: number }>()
 
+/** More rows than any screen has: one that comes takes the place of one that goes, which is half the work. */
+const POOL = 256
+
 /** The list itself: only the rows in sight are on the page, whatever their number. */
 export function Table({ view, change, listing, selection, select, selectAll }: TableProps) {
   const snapshot = useSnapshot(listing)
@@ -46,7 +49,7 @@ export function Table({ view, change, listing, selection, select, selectAll }: T
   at.current = current
   useEffect(() => () => void left.set(listing, { scroll: window.scrollY, current: at.current }), [listing])
   useEffect(() => {
-    if (sight) listing.look(sight)
+    if (sight.last >= 0) listing.look(sight)
   }, [listing, sight])
 
   const hands = useHands({
@@ -79,25 +82,24 @@ export function Table({ view, change, listing, selection, select, selectAll }: T
     >
       {!isPhone && <Head view={view} change={change} shown={shown} />}
       <div ref={body} className={styles.body} role="rowgroup" style={{ height: count * height }}>
-        {sight &&
-          rows
-            .slice(sight.first, sight.last + 1)
-            .map(
-              (line, place) =>
-                line && (
-                  <Row
-                    key={line.id}
-                    line={line}
-                    index={sight.first + place}
-                    top={(sight.first + place) * height}
-                    isSelected={selection.ids.has(line.id)}
-                    isCurrent={sight.first + place === current}
-                    shown={shown}
-                    isPhone={isPhone}
-                    now={now}
-                  />
-                ),
-            )}
+        {rows
+          .slice(sight.first, sight.last + 1)
+          .map(
+            (line, place) =>
+              line && (
+                <Row
+                  key={(sight.first + place) % POOL}
+                  line={line}
+                  index={sight.first + place}
+                  top={(sight.first + place) * height}
+                  isSelected={selection.ids.has(line.id)}
+                  isCurrent={sight.first + place === current}
+                  shown={shown}
+                  isPhone={isPhone}
+                  now={now}
+                />
+              ),
+          )}
       </div>
     </div>
   )

@@ -5,12 +5,15 @@ export function Photo({ photo, isLarge }: { photo: string | null; isLarge?: bool
   if (!photo) return null
   return (
     <img
+      key={photo}
       className={isLarge ? styles.large : styles.small}
       src={`/api/photos/${photo}`}
       alt=""
       loading="lazy"
       decoding="async"
-      onError={({ currentTarget }) => currentTarget.remove()}
+      onError={({ currentTarget }) => {
+        currentTarget.hidden = true
+      }}
     />
   )
 }
