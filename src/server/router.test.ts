@@ -27,6 +27,15 @@ it('writes once for a key, whatever the wire does', async () => {
     expect((await add({ ...owner, 'idempotency-key': key })).status).toBe(400)
 })
 
+it('answers HEAD as it would GET, without a body, and writes nothing by it', async () => {
+  const ask = (path: string) => kith.app.request(path, { method: 'HEAD' })
+  const read = await ask('/api/me')
+  expect([read.status, await read.text()]).toEqual([200, ''])
+  expect((await ask('/api/today')).status).toBe(401)
+  expect((await ask('/api/sign-out')).status).toBe(404)
+  expect((await ask('/rpc/access/signOut')).status).not.toBe(200)
+})
+
 it('keeps no answer that is a secret', async () => {
   const owner = { ...(await signedIn(kith)), 'idempotency-key': 'abc' }
   const make = () => kith.call('POST', '/api/tokens', { name: 'x', access: 'read' }, owner)
