@@ -9,6 +9,10 @@ test.each([
   ['http://uk.linkedin.com/in/J%C3%B6rg/en', 'jörg'],
   ['https://www.linkedin.com/in/Jo\u0308rg', 'jörg'],
   ['linkedin.com/in/%zz', '%zz'],
+  [`linkedin.com/in/${'x'.repeat(200)}`, 'x'.repeat(200)],
+  [`linkedin.com/in/${'x'.repeat(201)}`, null],
+  [`linkedin.com/in/${'%C3%B6'.repeat(60)}`, 'ö'.repeat(60)],
+  ['linkedin.com/in/%E2%80%8B', null],
   ['https://www.linkedin.com/in/a%2Fb', null],
   ['https://www.linkedin.com/company/x', null],
   ['https://evil.example/linkedin.com/in/x', null],
@@ -40,9 +44,13 @@ test.each([
   ['a@b', null],
   ['a..b@c.de', null],
   ['.a@c.de', null],
+  ['a.@c.de', null],
+  ['a@b..de', null],
   ['a b@c.de', null],
   ['x@-a.de', null],
   [`${'x'.repeat(65)}@a.de`, null],
+  [`a@${'b.'.repeat(125)}de`, `a@${'b.'.repeat(125)}de`],
+  [`a@${'b.'.repeat(125)}dee`, null],
 ])('%s is the address %s', (text, address) => expect(emailAddress(text)).toBe(address))
 
 test('several addresses in one cell', () => {

@@ -85,7 +85,10 @@ test('a vCard escapes, folds and keeps a birthday without its year', () => {
 test('folding keeps lines short, cuts no character, and unfolds to what it was', () => {
   fc.assert(
     fc.property(
-      fc.string({ unit: 'grapheme', maxLength: 400 }).filter((text) => !/[\r\n]/.test(text)),
+      fc
+        .string({ unit: 'grapheme', minLength: 1 })
+        .filter((text) => !/[\r\n]/.test(text))
+        .map((text) => text.repeat(40)),
       (line) => {
         const lines = folded(line).split('\r\n')
         expect(lines.every((one) => Buffer.byteLength(one) <= 75)).toBe(true)

@@ -41,10 +41,14 @@ describe('nameOf', () => {
     expect(cleanLine('  a\n\tb  ')).toBe('a b')
   })
 
+  /** Any text, over and over, until it is too long. */
+  const long = (text: fc.Arbitrary<string>) =>
+    fc.tuple(text, fc.nat(2000)).map(([one, length]) => one.repeat(Math.ceil(length / one.length)))
+
   test('is bounded and never leaves a half character, whatever comes in', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: 'binary', maxLength: 2000 }),
+        long(fc.string({ unit: 'binary', minLength: 1 })),
         fc.string({ unit: 'grapheme' }),
         (given, family) => {
           const name = nameOf(given, family)
@@ -54,6 +58,11 @@ describe('nameOf', () => {
         },
       ),
     )
+  })
+
+  test('a text cut in the middle of a character loses that character whole', () => {
+    const invisible = '\u200f'.repeat(NAME_LENGTH * 4 - 2)
+    expect([cleanLine(`a${invisible}😀`), nameOf(`a${invisible}𠀀`, '').given]).toEqual(['a', 'a'])
   })
 
   test('no picture is left in the name', () => {

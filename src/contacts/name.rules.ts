@@ -26,16 +26,24 @@ const ASCII_NAME = /^[A-Za-z'-]+(?: [A-Za-z'-]+)*$/
 /** Text on one line: composed, without control, direction and other invisible characters, cut at `length`. */
 export function cleanLine(text: string, length = NAME_LENGTH): string {
   if (text.length <= length && ASCII_NAME.test(text)) return text
-  const cut = text.length > length * 4 ? text.slice(0, length * 4) : text
-  const line = cut.replace(/\s+/g, ' ').replace(INVISIBLE, '').normalize('NFC').replace(/ {2,}/g, ' ').trim()
+  const line = cutAt(text, length * 4)
+    .replace(/\s+/g, ' ')
+    .replace(INVISIBLE, '')
+    .normalize('NFC')
+    .replace(/ {2,}/g, ' ')
+    .trim()
   return shorten(line, length)
 }
 
 function shorten(text: string, length: number): string {
+  return text.length <= length ? text : cutAt(text, length).trimEnd()
+}
+
+/** At most so many UTF-16 units, and no half of a character at the end. */
+function cutAt(text: string, length: number): string {
   if (text.length <= length) return text
-  const end =
-    text.charCodeAt(length - 1) >= 0xd800 && text.charCodeAt(length - 1) < 0xdc00 ? length - 1 : length
-  return text.slice(0, end).trimEnd()
+  const last = text.charCodeAt(length - 1)
+  return text.slice(0, last >= 0xd800 && last < 0xdc00 ? length - 1 : length)
 }
 
 /** The name from given and family fields as a source splits them, which is never second-guessed. */
@@ -61,9 +69,8 @@ export function nameOf(given: string, family: string): PersonName {
 const mayCarrySuffix = (family: string) => family.includes(' ') || generation(family) !== null
 
 function withoutPictures(text: string, pictures: string[]): string {
-  const bounded = text.length > NAME_LENGTH * 4 ? text.slice(0, NAME_LENGTH * 4) : text
   return cleanLine(
-    bounded.replace(PICTURE, (picture) => {
+    cutAt(text, NAME_LENGTH * 4).replace(PICTURE, (picture) => {
       pictures.push(picture)
       return ' '
     }),

@@ -71,15 +71,31 @@ describe('operators', () => {
 describe('whatever is typed', () => {
   it('is read within bounds', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 900 }), (typed) => {
-        const query = parseQuery(typed, names)
-        expect(query.words.length).toBeLessThanOrEqual(8)
-        expect(query.operators.length).toBeLessThanOrEqual(12)
-        for (const word of query.words.flatMap((one) => one.readings.flat())) {
-          expect(word).toMatch(/^[\p{L}\p{N}]+$/u)
-        }
-      }),
+      fc.property(
+        fc.string({ unit: 'binary' }).map((text) => text.repeat(40)),
+        (typed) => {
+          const query = parseQuery(typed, names)
+          expect(query.words.length).toBeLessThanOrEqual(8)
+          expect(query.operators.length).toBeLessThanOrEqual(12)
+          for (const word of query.words.flatMap((one) => one.readings.flat())) {
+            expect(word).toMatch(/^[\p{L}\p{N}]+$/u)
+          }
+        },
+      ),
     )
+  })
+
+  it('gives eight words at most, also where signs part one piece into several', () => {
+    const many = parseQuery(
+      '㐀\u0000〸\u0000〡\u0000〱\u0000ぁ\u0000う\u0000え お\u0000き\u0000く\u0000け',
+      names,
+    )
+    expect(many.words.map(({ text }) => text)).toHaveLength(8)
+    expect(
+      parseQuery('a b c d e f g h i j', names)
+        .words.map(({ text }) => text)
+        .join(''),
+    ).toBe('abcdefgh')
   })
 
   it('is cut where it is endless', () => {

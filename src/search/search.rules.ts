@@ -33,7 +33,8 @@ export function parseQuery(typed: string, names: ReadonlySet<string>): Query {
     if (name !== null && names.has(name)) {
       if (query.operators.length < MOST_OPERATORS) query.operators.push({ name, value, negated })
     } else if (query.words.length < MOST_WORDS) {
-      query.words.push(...readWord(name === null ? value : written, quoted, negated))
+      const words = readWord(name === null ? value : written, quoted, negated)
+      query.words.push(...words.slice(0, MOST_WORDS - query.words.length))
     }
   }
   return query
