@@ -31,6 +31,16 @@ test('a fresh folder works before there is any owner', async () => {
   expect(today.stdout).not.toContain('\u001b')
 })
 
+test('typed in a terminal it is the same, with its exit code', async () => {
+  begin()
+  expect(await place.typed('status', '--json')).toMatchObject({ code: 0, json: { contacts: 0 } })
+  expect(await place.typed('frobnicate')).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('no command "frobnicate"'),
+  })
+})
+
 test('help lists every command; what is not one exits 2 and says so', async () => {
   const kith = begin()
   expect((await kith('help')).stdout).toMatch(/kith import FILE…[\s\S]*Exit codes:/)
