@@ -13,7 +13,8 @@ export function scratchInMemory(): string | undefined {
   if (!hasRoom()) return undefined
   removeAbandoned()
   const folder = join(MEMORY, `kith-tests-${process.pid}`)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // PostgreSQL, which will not run as root, has to come through.
+  mkdirSync(folder, { recursive: true, mode: 0o711 })
   return folder
 }
 
