@@ -5,15 +5,16 @@ const BEYOND = 3
 /** The window moves by so many rows at once: most frames then draw nothing new. */
 const STEP = 4
 
-/** The part of a list to draw for a screen: `top` and `bottom` are pixels from the top of the list. */
-export function rowsInSight(
-  { top, bottom }: { top: number; bottom: number },
-  height: number,
-  count: number,
-): Stretch {
+/** So many rows are drawn for a screen, wherever it is. */
+export function rowsDrawn(screen: number, height: number): number {
+  return (Math.ceil(screen / height / STEP) + 3) * STEP
+}
+
+/** The part of a list to draw for a screen whose edge is `top` pixels below the top of the list. */
+export function rowsInSight(top: number, screen: number, height: number, count: number): Stretch {
   const end = Math.max(count - 1, 0)
   const first = Math.floor((top / height - BEYOND) / STEP) * STEP
-  const last = Math.ceil((bottom / height + BEYOND) / STEP) * STEP
+  const last = first + rowsDrawn(screen, height) - 1
   return { first: Math.min(Math.max(first, 0), end), last: Math.min(Math.max(last, 0), end) }
 }
 

@@ -63,7 +63,7 @@ export function useSight(body: RefObject<HTMLElement | null>, height: number, co
 
 function lookAt(body: HTMLElement | null, { height, count }: { height: number; count: number }): Stretch {
   const top = -(body?.getBoundingClientRect().top ?? 0)
-  return rowsInSight({ top, bottom: top + window.innerHeight }, height, count)
+  return rowsInSight(top, window.innerHeight, height, count)
 }
 
 function bring(body: HTMLElement | null, top: number, height: number) {

@@ -9,6 +9,7 @@ import { useSnapshot } from './listing.ts'
 import { useIsPhone } from './phone.ts'
 import { Row } from './row.part.tsx'
 import type { Selection } from './selection.rules.ts'
+import { rowsDrawn } from './sight.rules.ts'
 import { useSight } from './sight.ts'
 import styles from './table.module.css'
 import { rowsShown, type View } from './view.rules.ts'
@@ -25,9 +26,6 @@ type TableProps = {
 /** Where each list was left, so that Back comes to the same place. */
 const left = new WeakMap<Listing, { scroll: number; current: number }>()
 
-/** More rows than any screen has: one that comes takes the place of one that goes, which is half the work. */
-const POOL = 256
-
 /** The list itself: only the rows in sight are on the page, whatever their number. */
 export function Table({ view, change, listing, selection, select, selectAll }: TableProps) {
   const snapshot = useSnapshot(listing)
@@ -41,6 +39,9 @@ export function Table({ view, change, listing, selection, select, selectAll }: T
   const height = isPhone ? 68 : 44
   const count = rowsShown(snapshot, height)
   const { sight, show } = useSight(body, height, count)
+
+  // A row that comes takes the place of one that goes: that is less work than making it.
+  const places = rowsDrawn(window.innerHeight, height)
 
   useLayoutEffect(() => {
     window.scrollTo(0, left.get(listing)?.scroll ?? 0)
@@ -82,24 +83,24 @@ export function Table({ view, change, listing, selection, select, selectAll }: T
     >
       {!isPhone && <Head view={view} change={change} shown={shown} />}
       <div ref={body} className={styles.body} role="rowgroup" style={{ height: count * height }}>
-        {rows
-          .slice(sight.first, sight.last + 1)
-          .map(
-            (line, place) =>
-              line && (
-                <Row
-                  key={(sight.first + place) % POOL}
-                  line={line}
-                  index={sight.first + place}
-                  top={(sight.first + place) * height}
-                  isSelected={selection.ids.has(line.id)}
-                  isCurrent={sight.first + place === current}
-                  shown={shown}
-                  isPhone={isPhone}
-                  now={now}
-                />
-              ),
-          )}
+        {rows.slice(sight.first, sight.last + 1).map((line, at) => {
+          const index = sight.first + at
+          return (
+            line && (
+              <Row
+                key={index % places}
+                line={line}
+                index={index}
+                top={index * height}
+                isSelected={selection.ids.has(line.id)}
+                isCurrent={index === current}
+                shown={shown}
+                isPhone={isPhone}
+                now={now}
+              />
+            )
+          )
+        })}
       </div>
     </div>
   )
