@@ -46,6 +46,12 @@ it('does not show twice what the server has on its sheet already, though nobody 
   expect(seenSheet(known, [entry(1, 10)])).toEqual(seenSheet(known, []))
 })
 
+it('does not count as done what the server refused', () => {
+  expect(seenSheet(sheet, [{ ...entry(1, 10), refused: 'It is in the trash.' }])).toEqual(
+    seenSheet(sheet, []),
+  )
+})
+
 it('sends in the order things happened', () => {
   const later = entry(1, 30)
   const first = entry(2, 10)

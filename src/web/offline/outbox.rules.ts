@@ -55,10 +55,11 @@ export function withDone(sheet: SheetSeen, done: DoneLine): SheetSeen {
   }
 }
 
-/** The sheet as the server knows it, with what waits on this device already done. */
+/** The sheet as the server knows it, with what waits on this device already done. What the server refused is not. */
 export function seenSheet(sheet: Sheet, entries: readonly Entry[]): SheetSeen {
   const start: SheetSeen = { ...sheet, done: sheet.done.map((done) => ({ ...done, waiting: null })) }
-  return entries.reduce((seen, entry) => withDone(seen, doneBy(entry, null)), start)
+  const waiting = entries.filter(({ refused }) => refused === null)
+  return waiting.reduce((seen, entry) => withDone(seen, doneBy(entry, null)), start)
 }
 
 export function doneBy(entry: Entry, change: number | null): DoneLine {

@@ -14,9 +14,7 @@ export function DoneList({ done }: { done: readonly DoneLine[] }) {
           <span className={styles.time}>{clockTime(one.at)}</span>
           <span className={styles.what}>
             <span className={styles.name}>{one.display}</span> {one.what}
-            {one.waiting && (
-              <em className={styles.waiting}>{one.waiting.refused ? 'not taken' : 'waiting for signal'}</em>
-            )}
+            {one.waiting && <em className={styles.waiting}>waiting for signal</em>}
           </span>
           <Undo one={one} />
         </li>
