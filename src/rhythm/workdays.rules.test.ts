@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayNumber } from '#kernel/calendar.ts'
+import { calendarDate, dayNumber } from '#kernel/calendar.ts'
 import {
   addWorkdays,
   hoursOn,
@@ -26,6 +26,31 @@ test.each([
   ['2026-11-21', 0, '2026-11-21'],
 ])('%s and %i working days is %s', (from, count, to) => {
   expect(addWorkdays(usual, dayNumber(from), count)).toBe(dayNumber(to))
+})
+
+test('a day that is worked is its own next working day; a weekend waits for Monday', () => {
+  const days = [friday, friday + 1, friday + 2, friday + 3]
+  expect(days.map((day) => workdayFrom(usual, day))).toEqual([friday, friday + 3, friday + 3, friday + 3])
+})
+
+test('working days are numbered without a gap, on any day and over any weekend', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -1000, max: 40000 }), (day) => {
+      const step = workdayOrdinal(usual, day + 1) - workdayOrdinal(usual, day)
+      expect(step).toBe(isWorkday(usual, day) ? 1 : 0)
+    }),
+  )
+})
+
+test('a working day may be a year away, and no further', () => {
+  const closed = (days: number) =>
+    workdaysOf({
+      week: usualWeek.week.map(() => ({ from: 0, to: 60 })),
+      holidays: Array.from({ length: days }, (_, at) => calendarDate(friday + 1 + at)),
+      daysOff: [],
+    })
+  expect(addWorkdays(closed(365), friday, 1)).toBe(friday + 366)
+  expect(addWorkdays(closed(366), friday, 1)).toBe(friday + 1)
 })
 
 test('holidays and days off are not worked', () => {
