@@ -63,6 +63,15 @@ test.each([
   expect(sharedHours(mine, decentHours, ahead)).toEqual(shared)
 })
 
+test('of two stretches in a long day the longer one is taken, be it the first or the second', () => {
+  const [mine, theirs] = [
+    { from: 360, to: 1380 },
+    { from: 540, to: 1230 },
+  ]
+  expect(sharedHours(mine, theirs, 700)).toEqual({ from: 360, to: 530 })
+  expect(sharedHours(mine, theirs, 800)).toEqual({ from: 1180, to: 1380 })
+})
+
 test('a shared hour is decent on both clocks', () => {
   fc.assert(
     fc.property(fc.integer({ min: -1500, max: 1500 }), fc.integer({ min: 0, max: 1439 }), (ahead, minute) => {
