@@ -44,8 +44,8 @@ test('wherever the screen is, a row that comes has the place of one that goes', 
   }
 })
 
-test('it is fast when more than a quarter of a screen passes at once, in either direction', () => {
-  expect(isFast(0, 200, 900)).toBe(false)
-  expect(isFast(0, 250, 900)).toBe(true)
-  expect(isFast(1000, 750, 900)).toBe(true)
+test('it is fast when more than a sixth of a screen passes at once, in either direction', () => {
+  expect(isFast(0, 150, 900)).toBe(false)
+  expect(isFast(0, 160, 900)).toBe(true)
+  expect(isFast(1000, 840, 900)).toBe(true)
 })

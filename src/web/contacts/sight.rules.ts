@@ -18,7 +18,7 @@ export function rowsInSight(top: number, screen: number, height: number, count: 
   return { first: Math.min(Math.max(first, 0), end), last: Math.min(Math.max(last, 0), end) }
 }
 
-/** Whether rows pass too fast to be read: more than a quarter of a screen since the last frame. */
+/** Whether rows pass too fast to be read: more than a sixth of a screen since the last frame. */
 export function isFast(before: number, now: number, screen: number): boolean {
-  return Math.abs(now - before) > screen / 4
+  return Math.abs(now - before) > screen / 6
 }

@@ -6,8 +6,8 @@ import { isFast, rowsInSight } from './sight.rules.ts'
 /** How long the page has to be slow before rows are drawn again, in milliseconds; less after a single jump. */
 const RESTED = 80
 const JUMPED = 30
-/** A quarter of it a frame, in pixels, is slow again. */
-const SLOW = 400
+/** A sixth of it a frame, in pixels, is slow again. */
+const SLOW = 600
 /** What covers the rows at the top and the foot of the screen: the head of the list, the bar of a phone. */
 const COVERED = { top: 120, foot: 160 }
 
