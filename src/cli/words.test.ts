@@ -137,6 +137,9 @@ test('a seat by a preset takes its cadence; a cadence that is none is refused be
     ])
   expect((await refusal('circle', 'add', 'Cy Young', '--call', '30/25'))[0]).toBe(2)
   expect(await refusal('circle', 'ad', 'Ann Lee')).toEqual([2, '"ad" is neither add nor release.'])
+  expect((await lines('log', 'Ann Lee', 'call'))[0]).toMatch(
+    /^Logged: call with Ann Lee, talked\. Next: .+\.$/,
+  )
   await kith('circle', 'release', 'Ann Lee', '--reason', 'a test')
 })
 

@@ -56,3 +56,31 @@ test('the clearest reasons come first, each in words', () => {
 test('a clock that cannot be late gives no reason', () => {
   expect(proposed([holder(1, { clocks: [clock({ longestOn: today - 14, countsLate: false })] })])).toEqual([])
 })
+
+const why = (rest: Partial<Holder>) => proposed([holder(1, rest)])[0]?.why ?? null
+test.each([
+  ['two words unanswered are no silence', { countIn: 0, countOut: 2 }, null],
+  ['three are', { countIn: 0, countOut: 3 }, 'never answered: 3 words from you, none back'],
+  ['two tries are not many', { attempts: 2 }, null],
+  ['on its last day nobody is late', { clocks: [clock({ longestOn: today })] }, null],
+  [
+    'the day after they are',
+    { clocks: [clock({ longestOn: today - 1 })] },
+    'late by 1 day; you seem to put it off',
+  ],
+  ['three words for one are not one-sided', { countIn: 2, countOut: 6 }, null],
+  ['more than three for one are', { countIn: 2, countOut: 7 }, 'one-sided: 7 words from you, 2 back'],
+  ['of five words none is one-sided', { countIn: 1, countOut: 5 }, null],
+  ['a word on one clock is a word', { clocks: [clock({ lastOn: null }), clock({ clock: 'email' })] }, null],
+  ['a seat of 44 days is given its chance', { seatedOn: today - 44, countIn: 0, countOut: 9 }, null],
+  [
+    'one of 45 days has had it',
+    { seatedOn: today - 45, countIn: 0, countOut: 9 },
+    'never answered: 9 words from you, none back',
+  ],
+] as [string, Partial<Holder>, string | null][])('%s', (_, rest, reason) => expect(why(rest)).toBe(reason))
+
+test('of equal reasons the contact known longer comes first', () => {
+  const silent = (contact: number) => holder(contact, { countIn: 0, countOut: 4 })
+  expect(proposed([silent(9), silent(3), silent(7)]).map(({ contact }) => contact)).toEqual([3, 7, 9])
+})
