@@ -176,6 +176,8 @@ test.each([
   [['log', 'Cy Young', 'call', '--outcome', 'shouted'], '"shouted" is not an outcome. It is one of: talked'],
   [['log', 'Cy Young', 'email', '--outcome', 'talked'], '--outcome is for calls and meetings'],
   [['log', 'Cy Young', 'call', '--minutes', 'soon'], 'minutes'],
+  [['log', 'Cy Young', 'call', '--at', '2026-02-30'], '--at takes a time like "2026-11-23 14:30".'],
+  [['log', 'Cy Young', 'call', '--at', '2026-02-30 10:00'], '--at takes a time like "2026-11-23 14:30".'],
   [['log', 'Cy Young', 'call', '--at', 'noon'], '--at takes a time like "2026-11-23 14:30".'],
   [['log', 'Cy Young', 'call', '--back', 'later'], '--back takes a time like "2026-11-23 14:30".'],
   [['log', 'Cy Young', 'call', '--at', '2999-01-01'], 'That lies in the future.'],
