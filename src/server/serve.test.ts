@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { systemClock } from '#kernel/clock.ts'
-import { enqueue, findJob } from '#store/job.ts'
+import { enqueue, findJob, type RunningJob } from '#store/job.ts'
 import { scopeOf, transact } from '#store/scope.ts'
 import { freshDatabase, tester } from '#store/testing.ts'
 import { startClockwork } from './clockwork.ts'
@@ -94,27 +94,47 @@ it('runs jobs as they come, a short one beside a long one, and outlives one that
   const ids: number[] = []
   for (const kind of ['long', 'bad', 'short']) ids.push(await transact(scope, (w) => enqueue(w, kind, {})))
   const state = async (n: number) => (await findJob(scope, ids[n] as number)).state
-  await expect.poll(() => state(2), { timeout: 10_000 }).toBe('done')
+  await expect.poll(() => state(2)).toBe('done')
   expect([await state(0), await state(1)]).toEqual(['running', 'failed'])
   release()
-  await expect.poll(() => state(0), { timeout: 10_000 }).toBe('done')
+  await expect.poll(() => state(0)).toBe('done')
   await stop()
+  await database.close()
+})
+
+it('tells a job to stop, and leaves it to whoever comes next', async () => {
+  const database = await freshDatabase([], systemClock)
+  const scope = scopeOf(database, 1, tester)
+  const long = async (job: RunningJob) => {
+    for (;;) {
+      await transact(job.scope, (writing) => job.confirm(writing))
+      await new Promise(setImmediate)
+    }
+  }
+  const id = await transact(scope, (w) => enqueue(w, 'long', {}))
+  const stop = startJobs(database, { long }, () => {})
+  await expect.poll(async () => (await findJob(scope, id)).state).toBe('running')
+  await stop()
+  expect(await findJob(scope, id)).toMatchObject({ state: 'running', lease_until: 0, lease_by: null })
   await database.close()
 })
 
 it('runs what was missed once the first page is there, and waits for it at the end', async () => {
   const database = await freshDatabase([], systemClock)
+  const held = Promise.withResolvers<void>()
   const began: string[] = []
   const ended: string[] = []
   const run = async () => {
     began.push('tidy')
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await held.promise
     ended.push('tidy')
   }
   const stop = startClockwork(database, () => {}, [{ name: 'tidy', pattern: '0 0 * * *', run }], 0)
-  await expect.poll(() => began, { timeout: 10_000 }).toEqual(['tidy'])
+  await expect.poll(() => began).toEqual(['tidy'])
   expect(ended).toEqual([])
-  await stop()
+  const stopped = stop()
+  held.resolve()
+  await stopped
   expect(ended).toEqual(['tidy'])
   await database.close()
 })
