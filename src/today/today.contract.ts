@@ -140,7 +140,12 @@ export const todayContract = {
     summary: 'Fill a Kith that knows nobody yet with made-up people, to look around',
     who: ownerOnly,
   })
-    .input(z.object({}))
+    .input(
+      z.object({
+        /** A thousand are enough for every screen to be alive, and few enough to be there at once. */
+        people: z.coerce.number().int().min(1).max(5000).default(1000),
+      }),
+    )
     .output(z.object({ contacts: column.count, interactions: column.count, seats: column.count })),
 
   status: endpoint({
