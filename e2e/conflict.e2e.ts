@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { desktop, newPage, openBrowser, Person, startDemo } from './kith.ts'
+import { desktop, newPage, openBrowser, Person, startDemo, type World } from './kith.ts'
 
 let browser: Browser
-let kith: Awaited<ReturnType<typeof startDemo>>
+let kith: World
 let contexts: BrowserContext[]
 let here: Page
 let there: Page

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { desktop, openBrowser, signedIn, startWorld, type World } from './kith.ts'
+import { desktop, openBrowser, signedIn, startDemo, type World } from './kith.ts'
 
 const PEOPLE = 3000
 
@@ -10,7 +10,7 @@ let kith: World
 let page: Page
 beforeAll(async () => {
   browser = await openBrowser()
-  kith = await startWorld(PEOPLE)
+  kith = await startDemo(PEOPLE)
   page = (await signedIn(browser, kith, desktop)).page
 })
 afterAll(async () => {

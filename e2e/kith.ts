@@ -1,4 +1,4 @@
-import { execFile, spawn, spawnSync } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -54,8 +54,10 @@ export async function startKith(
   return kith
 }
 
-/** Kith with a demo world, and the password of its owner. */
-export async function startDemo(contacts: number): Promise<Kith & { password: string }> {
+export type World = Kith & { password: string }
+
+/** Kith with so many made-up contacts, and the password of Bill, its owner. */
+export async function startDemo(contacts: number): Promise<World> {
   let password = ''
   const kith = await startKith(async (env) => {
     const args = [bin, 'seed', '--contacts', String(contacts), '--demo', '--json']
@@ -78,19 +80,6 @@ async function serve(env: NodeJS.ProcessEnv) {
     url: /serves on (\S+)/.exec(said)?.[1] as string,
     welcome: /begin: (\S+)/.exec(said)?.[1] ?? null,
   }
-}
-
-export type World = Kith & { password: string }
-
-/** Kith with so many made-up contacts, and Bill among its users. */
-export async function startWorld(contacts: number): Promise<World> {
-  let password = ''
-  const kith = await startKith(async (env) => {
-    const args = [bin, 'seed', '--contacts', String(contacts), '--demo', '--json']
-    const { stdout } = spawnSync(process.execPath, args, { env, encoding: 'utf8' })
-    password = (JSON.parse(stdout) as { password: string }).password
-  })
-  return { ...kith, password }
 }
 
 /** A page on which Bill is signed in. */

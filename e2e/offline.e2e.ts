@@ -1,10 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { desktop, newPage, openBrowser, Person, phone, startDemo } from './kith.ts'
+import { desktop, newPage, openBrowser, Person, phone, startDemo, type World } from './kith.ts'
 import { layWire, type Wire } from './wire.ts'
 
 let browser: Browser
-let kith: Awaited<ReturnType<typeof startDemo>>
+let kith: World
 let wire: Wire
 let context: BrowserContext
 let page: Page

@@ -1,13 +1,13 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { desktop, openBrowser, phone, signedIn, startWorld, type World } from './kith.ts'
+import { desktop, openBrowser, phone, signedIn, startDemo, type World } from './kith.ts'
 import { faintTexts, shifts, smallTargets } from './looks.ts'
 
 let browser: Browser
 let kith: World
 beforeAll(async () => {
   browser = await openBrowser()
-  kith = await startWorld(400)
+  kith = await startDemo(400)
 })
 afterAll(async () => {
   await browser.close()
@@ -85,6 +85,28 @@ test('single keys do things until they are turned off; Ctrl K works everywhere',
     expect(page.url()).toMatch(/settings/)
     await page.keyboard.press('Control+k')
     await palette.waitFor()
+  } finally {
+    await context.close()
+  }
+})
+
+test('what cannot be read is said, and asked again only when somebody asks for it', async () => {
+  const { page, context } = await signedIn(browser, kith, desktop)
+  try {
+    const asked = new Map<string, number>()
+    await context.route(/\/rpc\/(?!access\/me)/, (route) => {
+      const { pathname } = new URL(route.request().url())
+      asked.set(pathname, (asked.get(pathname) ?? 0) + 1)
+      return route.fulfill({ status: 500, json: { json: { code: 'internal', message: 'It broke.' } } })
+    })
+    for (const screen of ['/', '/circle', '/contacts', '/contacts/1', '/import', '/settings']) {
+      asked.clear()
+      await page.goto(kith.url + screen)
+      await page.getByRole('button', { name: 'Try again' }).first().waitFor()
+      await page.waitForTimeout(1000)
+      const often = [...asked].filter(([, times]) => times > 2)
+      expect(often, screen).toEqual([])
+    }
   } finally {
     await context.close()
   }

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { desktop, openBrowser, phone, signedIn, startWorld } from '../e2e/kith.ts'
+import { desktop, openBrowser, phone, signedIn, startDemo } from '../e2e/kith.ts'
 
 /** Takes the README's pictures of a made-up world: `node bin/run.mjs scripts/screens.ts`. */
 const folder = join(import.meta.dirname, '../docs/screens')
 
-const kith = await startWorld(3000)
+const kith = await startDemo(3000)
 const browser = await openBrowser()
 mkdirSync(folder, { recursive: true })
 for (const [size, viewport] of Object.entries({ desktop, phone })) {

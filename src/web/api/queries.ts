@@ -22,3 +22,17 @@ function askWho(error: unknown) {
   if (troubleOf(error).code === 'unauthenticated')
     void queries.invalidateQueries({ queryKey: ['access', 'me'] })
 }
+
+/**
+ * Whether nobody has answered yet, not even with an error. A screen that waits for its parts' reads waits for this: what
+ * failed is asked again by the part that shows it, and would be for ever if the screen took the part away meanwhile.
+ */
+export function isFirstLoading({
+  isLoading,
+  isFetched,
+}: {
+  isLoading: boolean
+  isFetched: boolean
+}): boolean {
+  return isLoading && !isFetched
+}

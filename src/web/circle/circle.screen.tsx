@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { isFirstLoading } from '#web/api/queries.ts'
 import { Page, Section } from '#web/parts/page.part.tsx'
 import { Pick } from '#web/parts/pick.part.tsx'
 import { Failing, Pending, Skeleton } from '#web/parts/states.part.tsx'
@@ -27,7 +28,7 @@ export default function Circle() {
     useQuery({ ...proposedReleases, enabled: isFull }),
     useQuery({ ...proposedSeats(isNew ? 12 : 4), enabled: data !== undefined && !isFull }),
   ]
-  if (!data || proposals.some(({ isLoading }) => isLoading)) {
+  if (!data || proposals.some(isFirstLoading)) {
     return (
       <Page
         title="Circle"

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { api } from '#web/api/client.ts'
+import { isFirstLoading } from '#web/api/queries.ts'
 import { troubleOf } from '#web/api/trouble.rules.ts'
 import { useWrite } from '#web/api/write.ts'
 import { circle } from '#web/circle/circle.query.ts'
@@ -42,7 +43,7 @@ export default function ContactScreen() {
     useQuery(promisesWith(id)),
     useInfiniteQuery(timeline(id)),
   ]
-  if (data && !beside.some(({ isLoading }) => isLoading)) return <Whole key={id} contact={data} />
+  if (data && !beside.some(isFirstLoading)) return <Whole key={id} contact={data} />
   if (!error) {
     return (
       <Page title="Contact" sentence={<Pending words="Opening…" />} isWide>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { api } from '#web/api/client.ts'
+import { isFirstLoading } from '#web/api/queries.ts'
 import { rhythmSettings } from '#web/circle/circle.query.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import field from '#web/parts/field.module.css'
@@ -24,16 +25,18 @@ import { Zone } from './zone.part.tsx'
 
 /** How Kith is kept: the week, the seats, the doors, and how safe it all is. */
 export default function Settings() {
-  const { data, isLoading } = useQuery(status)
+  const shown = useQuery(status)
+  const { data } = shown
   // What stands first comes at once, so that nothing below it jumps.
   const first = [
+    shown,
     useQuery(me),
     useQuery(linkedInOwner),
     useQuery(rhythmSettings),
     useQuery(workspace),
     useQuery(satisfies),
   ]
-  if (isLoading || first.some((one) => one.isLoading))
+  if (first.some(isFirstLoading))
     return (
       <Page title="Settings" sentence={<Pending words="Opening…" />}>
         <Skeleton lines={6} />
