@@ -61,10 +61,9 @@ describe('a clock without history', () => {
 
   test('a talk long before the seat does not make anybody late on day one', () => {
     const seated = { seatedAt: at(today), firstDue: today + 9 }
-    expect(stand({ ...seated, lastAt: at(today - 400) })).toMatchObject({
-      standing: 'fresh',
-      idealOn: today + 9,
-    })
+    const known = stand({ ...seated, lastAt: at(today - 400) })
+    expect(known).toMatchObject({ standing: 'fresh', idealOn: today + 9 })
+    expect(reasonOf(known, today)).toBe('no call for 400 days; seated today, the first by 2026-12-23')
     expect(stand({ ...seated, lastAt: at(today - 10) })).toMatchObject({ longestOn: today + 20 })
   })
 

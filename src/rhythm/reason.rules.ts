@@ -60,19 +60,20 @@ export function reasonOf(state: ClockState, today: DayNumber): string {
   }
 }
 
-/** "no call for 27 days; longest is 30" */
-export function sinceInWords(
-  { clock, lastOn, seatedOn, longestOn, cadence }: ClockState,
-  today: DayNumber,
-): string {
+/** "no call for 27 days; longest is 30"; of who was seated since, when the first is due. */
+export function sinceInWords(state: ClockState, today: DayNumber): string {
+  const { clock, lastOn, seatedOn, longestOn, cadence } = state
   const noun = nouns[clock]
   const since = lastOn === null ? null : today - lastOn
   if (since === 0) return `${noun} today; ideal is ${countInWords(cadence.ideal, 'day')}`
-  if (since !== null) return `no ${noun} for ${countInWords(since, 'day')}; longest is ${cadence.longest}`
+  const isFirst =
+    lastOn === null || (lastOn < seatedOn && lastOn + cadence.longest < today && today <= longestOn)
+  const ago = since === null ? `no ${noun} yet` : `no ${noun} for ${countInWords(since, 'day')}`
+  if (!isFirst) return `${ago}; longest is ${cadence.longest}`
   const seated = today === seatedOn ? 'seated today' : `seated ${countInWords(today - seatedOn, 'day')} ago`
   const first =
     today <= longestOn ? `the first by ${dayInWords(longestOn, today)}` : `longest is ${cadence.longest}`
-  return `no ${noun} yet; ${seated}, ${first}`
+  return `${ago}; ${seated}, ${first}`
 }
 
 /** "no call for 27 days; longest is 30; Tuesday is full" */
