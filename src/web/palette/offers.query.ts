@@ -2,7 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api } from '#web/api/client.ts'
 import { troubleOf } from '#web/api/trouble.rules.ts'
-import { mayBeLog } from './palette.rules.ts'
+import { mayBeLog, screensFor } from './palette.rules.ts'
 
 /** What the palette offers for a text: logging it, where it reads as a sentence, and whom it finds. */
 export function useOffers(text: string) {
@@ -30,8 +30,9 @@ export function useOffers(text: string) {
     if (log && log.candidates.length === 0 && log.understood.name)
       return `Nobody you know is called ${log.understood.name}. Look the name up first, or add the contact.`
     if (found.isFetching || read.isFetching) return 'Looking…'
-    if (people.length === 0 && !log)
-      return isSentence ? 'Begin with what you did: called, wrote to, met …' : ''
-    return ''
+    if (people.length > 0 || log || screensFor(query).length > 0) return ''
+    return isSentence
+      ? 'Begin with what you did: called, wrote to, met …'
+      : 'Nobody by that name. What you did is said with a name: called Ann about the Denver lead.'
   }
 }
