@@ -197,4 +197,7 @@ test('whom an id, an address, a profile or a name means', async () => {
   expect(await meant('ann lee')).toEqual(['Ann Lee'])
   expect((await meant('lee')).toSorted()).toEqual(['Ann Lee', 'Bob Lee'])
   expect(await meant('nobody@x.org')).toEqual([])
+  expect(await meant('-1')).toEqual([])
+  expect(await meant('-ann')).toEqual(['Ann Lee'])
+  expect(await meant('★')).toEqual([])
 })

@@ -50,9 +50,11 @@ async function meant(scope: Scope, text: string): Promise<Id[]> {
   if (email) return reached(await reachesByValues(scope, 'email', [email]))
   const slug = profileSlug(text) ?? (/^[@/]|^in\//.test(text) ? pastedSlug(text) : null)
   if (slug) return reached(await reachesByValues(scope, 'profile', [slug]))
-  const named = await activeNamed(scope, fold(text), MOST)
+  const name = fold(text)
+  if (name === '') return []
+  const named = await activeNamed(scope, name, MOST)
   if (named.length > 0) return named
-  const { hits } = await search(scope, text, { limit: MOST })
+  const { hits } = await search(scope, name, { limit: MOST })
   return hits.map(({ contact }) => contact)
 }
 
