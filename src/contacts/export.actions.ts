@@ -54,18 +54,25 @@ async function* piecesOf(scope: Scope, { format, ...which }: Asked): AsyncGenera
     if (format === 'csv') yield records.map(csvRow).join('')
     else if (format === 'vcard') yield records.map(vcard).join('')
     else {
-      const historyOf = await historiesOf(
+      const told = await toldOf(
         scope,
         records.map(({ contact }) => contact.id),
       )
       for (const record of records) {
         yield isFirst ? '\n' : ',\n'
-        yield* wholeOf(scope, { ...record, ...historyOf(record.contact.id) })
+        yield* wholeOf(scope, { ...record, ...told(record.contact.id) })
         isFirst = false
       }
     }
   }
   if (format === 'json') yield '\n]}\n'
+}
+
+/** What this room and the others keep of these contacts, by contact. */
+async function toldOf(scope: Scope, contacts: readonly Id[]): Promise<(contact: Id) => object> {
+  const rooms = scope.database.rooms.flatMap(({ exported }) => exported ?? [])
+  const told = await Promise.all([historiesOf, ...rooms].map((tell) => tell(scope, contacts)))
+  return (contact) => Object.assign({}, ...told.map((one) => one(contact)))
 }
 
 async function* pagesOf(scope: Scope, which: Exported): AsyncGenerator<ExportRecord[]> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Operator, RoomPart } from '#store/room.ts'
+import { plansOf } from './export.store.ts'
 import { rhythmTables } from './rhythm.tables.ts'
 
 const among = (begun: string, values: readonly string[]) =>
@@ -37,5 +38,6 @@ const intent: Operator = {
 export const rhythmRoom: RoomPart = {
   name: 'rhythm',
   tables: Object.values(rhythmTables),
+  exported: plansOf,
   operators: [inCircle, intent],
 }

@@ -13,6 +13,8 @@ export type RoomPart = {
   derive?: (writing: Writing, contacts: readonly Id[]) => Promise<void>
   /** Proves of the room's derived rows what `derive` by contact cannot show; says in a sentence each what is wrong. */
   verify?: (scope: Scope) => Promise<string[]>
+  /** What a whole export says of these contacts, beside what the room of contacts does. */
+  exported?: (scope: Scope, contacts: readonly Id[]) => Promise<(contact: Id) => object>
   operators?: readonly Operator[]
   jobs?: Record<string, JobHandler>
   schedules?: readonly Schedule[]

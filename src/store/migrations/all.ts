@@ -8,6 +8,7 @@ import { rhythm } from './0006-rhythm.ts'
 import { intake } from './0007-intake.ts'
 import { takeBack } from './0008-take-back.ts'
 import { archiveAge } from './0009-archive-age.ts'
+import { seatHistory } from './0010-seat-history.ts'
 
 /** Every step, in order. A step that has been released is never edited. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   intake,
   takeBack,
   archiveAge,
+  seatHistory,
 ]
