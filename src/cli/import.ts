@@ -97,8 +97,10 @@ export async function settled(
 ): Promise<Import> {
   if (begun.job !== null) await waitForJob(client, out, begun.job, what)
   const ended = await client.api.intake.show({ id: begun.id })
-  if (ended.state === 'failed')
-    throw new Failure('invalid', ended.error ?? `${begun.name} did not come to its end.`)
+  if (ended.state === 'failed') {
+    const message = ended.error ?? `${begun.name} did not come to its end.`
+    throw failureOf({ code: ended.failure, message }) ?? new Error(message)
+  }
   if (ended.state === 'cancelled') throw new Failure('conflict', ended.error ?? 'It was stopped.')
   return ended
 }

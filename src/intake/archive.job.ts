@@ -52,6 +52,8 @@ export async function withArchive<T>(
     const rows = survey.files.reduce((sum, file) => sum + file.rows, 0)
     const age = { madeOn: madeOn(run.name), newestOn: survey.newestOn }
     return await work({ survey, options, age, rows, fingerprint: fingerprintOf(container) }, progress)
+  } catch (error) {
+    throw unreadable(error, run.name) ?? error
   } finally {
     clearInterval(pulse)
     await container?.close()
@@ -84,6 +86,17 @@ async function openNamed(path: string, name: string): Promise<Container> {
   const [file] = container.files
   if (container.kind === 'file' && file) Object.assign(file, { name, base: normalBase(name) })
   return container
+}
+
+/** What the system says of a file that it cannot open or read, in words; null for any other error. */
+export function unreadable(error: unknown, name: string): Failure | null {
+  const { code, syscall } = error as NodeJS.ErrnoException
+  if (!['open', 'read', 'stat', 'lstat', 'scandir'].includes(syscall ?? '')) return null
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new Failure('not found', `${name} is not there any more. Give it again.`, {}, error)
+  if (code === 'EACCES' || code === 'EPERM')
+    return new Failure('forbidden', `${name} may not be read by the user Kith runs as.`, {}, error)
+  return new Failure('unavailable', `${name} cannot be read: ${code}. Is its disk there?`, {}, error)
 }
 
 async function pathOf(scope: Scope, run: Run): Promise<string> {

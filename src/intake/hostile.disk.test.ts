@@ -35,6 +35,7 @@ async function importOnto(scope: Scope, fill: () => unknown, free: () => unknown
   const full = await work(scope, id)
   expect(full).toMatchObject({
     state: 'failed',
+    failure: 'no space',
     error: expect.stringMatching(/disk .* is full.*rows taken in before stay\. Begin again/),
   })
   const taken = await counted(scope)

@@ -77,6 +77,8 @@ export const importState = z.object({
   /** What importing would do, until it is begun; from then on what it has done so far. */
   report: report.nullable(),
   error: z.string().nullable(),
+  /** The code of the failure behind `error`; null where nobody expected it. */
+  failure: z.string().nullable(),
   /** Whether `begin` can be asked: of a preview, or of an import that was stopped or failed half-way. */
   mayBegin: z.boolean(),
   createdAt: column.millis,

@@ -6,6 +6,7 @@ import { DAY } from '#kernel/clock.ts'
 import type { Scope } from '#store/scope.ts'
 import { dropOldUploads, keepUpload, uploadPath } from '#store/upload.ts'
 import { csvOf, scratch, zipOf } from './archive.fixture.ts'
+import { unreadable } from './archive.job.ts'
 import { begin, discard, preview, show, skipped } from './intake.actions.ts'
 import { dump, freshPlace, imported, type Place, previewed, work } from './intake.fixture.ts'
 import { ann, CONNECTIONS, connections, messages, profile, url } from './linkedin.fixture.ts'
@@ -95,6 +96,20 @@ test('a file that changed since it was looked at is looked at again first', asyn
   rmSync(path)
   await begin(scope, { id })
   expect(await work(scope, id)).toMatchObject({ state: 'failed', error: expect.stringContaining('no file') })
+})
+
+test.each([
+  ['ENOENT', 'open', 'not found', /a\.zip is not there any more/],
+  ['EACCES', 'open', 'forbidden', /a\.zip may not be read by the user/],
+  ['EIO', 'read', 'unavailable', /a\.zip cannot be read: EIO/],
+])('%s while reading is said in words', (code, syscall, failure, words) => {
+  const error = Object.assign(new Error(`${code}: it is so`), { code, syscall })
+  expect(unreadable(error, 'a.zip')).toMatchObject({ code: failure, message: expect.stringMatching(words) })
+})
+
+test('what is no trouble with a file is left as it is', () => {
+  expect(unreadable(new Error('boom'), 'a.zip')).toBeNull()
+  expect(unreadable(Object.assign(new Error(), { code: 'ENOSPC', syscall: 'write' }), 'a.zip')).toBeNull()
 })
 
 test('hostile cells come in harmless or are skipped with their reason', async () => {

@@ -41,6 +41,7 @@ function viewOf(run: Run, job: Job | undefined, last: Id | null): View {
   return {
     ...{ id: run.id, name: run.name, format: run.format, state, job: run.job_id, report },
     error: errorOf(run, state, job),
+    failure: state === 'failed' ? (job?.failure ?? null) : null,
     mayBegin: state === 'previewed' || isHalf,
     createdAt: run.created_at,
     finishedAt: run.finished_at ?? job?.finished_at ?? null,

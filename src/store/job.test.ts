@@ -69,12 +69,17 @@ describe('a job', () => {
     await run(async () => {
       throw new Failure('invalid', 'Line 7 is not readable.')
     })
-    expect(await findJob(scope, id)).toMatchObject({ state: 'failed', error: 'Line 7 is not readable.' })
+    expect(await findJob(scope, id)).toMatchObject({
+      ...{ state: 'failed', error: 'Line 7 is not readable.', failure: 'invalid' },
+    })
     const other = await put()
     await run(async () => {
       throw new TypeError('x is undefined')
     })
-    expect((await findJob(scope, other)).error).toMatch(/Something went wrong: TypeError: x is undefined/)
+    expect(await findJob(scope, other)).toMatchObject({
+      error: expect.stringMatching(/Something went wrong: TypeError: x is undefined/),
+      failure: null,
+    })
   })
 
   test('keeps a batch and its checkpoint together, or neither', async () => {

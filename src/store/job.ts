@@ -58,6 +58,7 @@ export async function enqueue(
       checkpoint: null,
       result: null,
       error: null,
+      failure: null,
       cancel_asked: 0,
       attempts: 0,
       lease_by: null,
@@ -118,13 +119,11 @@ export async function runNextJob(
   } catch (error) {
     if (error instanceof LostLease) return job.id
     const cancelled = error instanceof CancelledJob
-    const message = error instanceof Failure ? error.message : `Something went wrong: ${String(error)}`
-    await finish(
-      database,
-      job,
-      worker,
-      cancelled ? { state: 'cancelled' } : { state: 'failed', error: message },
-    )
+    const failed =
+      error instanceof Failure
+        ? { error: error.message, failure: error.code }
+        : { error: `Something went wrong: ${String(error)}`, failure: null }
+    await finish(database, job, worker, cancelled ? { state: 'cancelled' } : { state: 'failed', ...failed })
   } finally {
     clearInterval(renewal)
     signal?.removeEventListener('abort', giveBack)
@@ -211,7 +210,7 @@ async function claim(
         continue
       }
       const error = `It was interrupted ${MOST_ATTEMPTS} times without a step forward. Try it with less at once, or with more memory.`
-      await taken.set({ state: 'failed', error, finished_at: now }).execute()
+      await taken.set({ state: 'failed', error, failure: 'unavailable', finished_at: now }).execute()
     }
   })
 }

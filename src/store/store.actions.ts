@@ -66,6 +66,7 @@ function view(scope: Scope, row: Job) {
     secondsLeft: left ? Math.max(0, Number(row.total) - row.done) / Number(rate) : null,
     result: row.result && (JSON.parse(row.result) as unknown),
     error: row.error,
+    failure: row.failure,
     createdAt: row.created_at,
     finishedAt: row.finished_at,
   }

@@ -16,6 +16,8 @@ export const job = z.object({
   secondsLeft: z.number().nullable(),
   result: z.unknown(),
   error: z.string().nullable(),
+  /** The code of the failure behind `error`, as an endpoint would answer it; null where nobody expected it. */
+  failure: z.string().nullable(),
   createdAt: column.millis,
   finishedAt: column.millis.nullable(),
 })

@@ -47,6 +47,8 @@ export const storeTables = {
       checkpoint: column.json.nullable(),
       result: column.json.nullable(),
       error: column.text.nullable(),
+      /** The code of the failure behind `error`; null where it was none. */
+      failure: column.text.nullable(),
       cancel_asked: column.flag,
       /** How often it was begun or taken over since its last step forward. */
       attempts: column.count,

@@ -9,6 +9,7 @@ import { intake } from './0007-intake.ts'
 import { takeBack } from './0008-take-back.ts'
 import { archiveAge } from './0009-archive-age.ts'
 import { seatHistory } from './0010-seat-history.ts'
+import { jobFailure } from './0011-job-failure.ts'
 
 /** Every step, in order. A step that has been released is never edited. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   takeBack,
   archiveAge,
   seatHistory,
+  jobFailure,
 ]
