@@ -40,7 +40,7 @@ export const log: Command = {
       ...momentFrom(values, 'back', 'callBackAt'),
     })
     out.answer(logged, ({ next }) => [
-      `Logged: ${channel} with ${contact.display}${outcome ? `, ${outcome}` : ''}.${next ? ` ${next}` : ''}`,
+      `Logged: ${channel} with ${contact.display}${outcome && channel === 'call' ? `, ${outcome}` : ''}.${next ? ` ${next}` : ''}`,
     ])
   },
 }

@@ -167,7 +167,7 @@ test('a log says what it took down, and of whom', async () => {
   expect(await lines('log', 'Ann Lee', 'call', '--outcome', 'voicemail')).toEqual([
     'Logged: call with Ann Lee, voicemail.',
   ])
-  expect(await lines('log', 'Ann Lee', 'meeting')).toEqual(['Logged: meeting with Ann Lee, talked.'])
+  expect(await lines('log', 'Ann Lee', 'meeting')).toEqual(['Logged: meeting with Ann Lee.'])
   expect(await lines('log', 'Ann Lee', 'email')).toEqual(['Logged: email with Ann Lee.'])
 })
 

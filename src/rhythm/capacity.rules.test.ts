@@ -60,6 +60,9 @@ describe('the verdict', () => {
       '108 monthly calls are 5.1 talks, about 8.5 dials, a working day; you have 12 dials; nobody need be late',
     )
     expect(verdictOf(hours, needed([])).sentence).toBe('no calls to plan yet')
+    expect(verdictOf(hours, needed(circleCalls(1))).sentence).toContain(
+      '1 monthly call is less than 0.1 talks, about 0.1 dials',
+    )
   })
   test('counts in the days missed', () => {
     const { sentence } = verdictOf({ ...hours, dials: 10, missed: 0.22 }, needed(circleCalls(108)))

@@ -229,9 +229,9 @@ const tenth = (value: number): number => Math.round(value * 10) / 10
 function sentenceOf(verdict: Omit<Verdict, 'sentence'>, need: Need, capacity: Capacity): string {
   const parts: string[] = []
   if (verdict.calls > 0) {
-    const talks = `${verdict.talksADay} ${verdict.talksADay === 1 ? 'talk' : 'talks'}`
+    const talks = `${inTenths(verdict.talksADay)} ${verdict.talksADay === 1 ? 'talk' : 'talks'}`
     parts.push(
-      `${callsInWords(need)} ${verdict.calls === 1 ? 'is' : 'are'} ${talks}, about ${verdict.dialsADay} dials, a working day`,
+      `${callsInWords(need)} ${verdict.calls === 1 ? 'is' : 'are'} ${talks}, about ${inTenths(verdict.dialsADay)} dials, a working day`,
     )
     const left = capacity.missed > 0 ? `, ${verdict.dialsAfterMissed} with the days you miss` : ''
     parts.push(`you have ${verdict.dialsYouHave} dials${left}`)
@@ -251,6 +251,8 @@ function sentenceOf(verdict: Omit<Verdict, 'sentence'>, need: Need, capacity: Ca
   if (parts.length === 0) return 'no calls to plan yet'
   return verdict.fits ? `${parts.join('; ')}; nobody need be late` : parts.join('; ')
 }
+
+const inTenths = (value: number): string => (value === 0 ? 'less than 0.1' : String(value))
 
 function callsInWords({ calls, longest }: Need): string {
   const { least, most } = longest
