@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { api } from '#web/api/client.ts'
 import { troubleOf } from '#web/api/trouble.rules.ts'
 import { Button } from '#web/parts/button.part.tsx'
@@ -15,8 +15,8 @@ import { upload } from './upload.ts'
 const POLL = 400
 const underWay: readonly string[] = ['reading', 'importing', 'taking back']
 
-/** From the file to the end of its import: chosen, sent, read, looked at, written. `done` is told the import. */
-export function Archive({ done }: { done: (id: number) => void }) {
+/** From the file to the end of its import: chosen, sent, read, looked at, written. `done` is told the import; the children are what else there is to choose. */
+export function Archive({ done, children }: { done: (id: number) => void; children?: ReactNode }) {
   const [id, setId] = useState<number | null>(null)
   const [sent, setSent] = useState<number | null>(null)
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -35,16 +35,19 @@ export function Archive({ done }: { done: (id: number) => void }) {
   if (id !== null) return <Course id={id} done={done} again={() => setId(null)} />
   if (sent !== null) return <Bar share={sent} text="Sending the archive…" />
   return (
-    <DropZone take={(file) => void send(file)}>
-      <Field
-        label="LinkedIn’s archive"
-        type="file"
-        accept=".zip,.csv"
-        hint="The zip as you downloaded it, either edition; a single CSV of it works too."
-        trouble={trouble}
-        onChange={({ currentTarget }) => void send(currentTarget.files?.[0])}
-      />
-    </DropZone>
+    <>
+      <DropZone take={(file) => void send(file)}>
+        <Field
+          label="LinkedIn’s archive"
+          type="file"
+          accept=".zip,.csv"
+          hint="The zip as you downloaded it, either edition; a single CSV of it works too."
+          trouble={trouble}
+          onChange={({ currentTarget }) => void send(currentTarget.files?.[0])}
+        />
+      </DropZone>
+      {children}
+    </>
   )
 }
 

@@ -63,7 +63,7 @@ export function Report({ id }: { id: number }) {
               <table className={styles.table}>
                 <thead>
                   <tr>
-                    {['File', 'Rows', 'Created', 'Matched', 'Unchanged', 'Left out'].map((head) => (
+                    {['File', ...counted, 'Left out'].map((head) => (
                       <th key={head} scope="col">
                         {head}
                       </th>
@@ -75,10 +75,11 @@ export function Report({ id }: { id: number }) {
                     <tr key={file}>
                       <th scope="row">{file}</th>
                       {[counts.rows, counts.created, counts.matched, counts.unchanged].map((count, at) => (
-                        // biome-ignore lint/suspicious/noArrayIndexKey: the columns stand still
-                        <td key={at}>{inFigures(count)}</td>
+                        <td key={counted[at]} data-label={counted[at]}>
+                          {inFigures(count)}
+                        </td>
                       ))}
-                      <td>
+                      <td data-label="Left out">
                         {Object.entries(counts.skipped)
                           .map(([reason, count]) => `${inFigures(count)} ${reason}`)
                           .join(', ') || '0'}
@@ -97,6 +98,8 @@ export function Report({ id }: { id: number }) {
     </Page>
   )
 }
+
+const counted = ['Rows', 'Created', 'Matched', 'Unchanged'] as const
 
 /** What an import that is under way does. */
 const goings: Partial<Record<Import['state'], string>> = {

@@ -56,8 +56,9 @@ function People({ onward, leave }: { onward: () => void; leave: () => void }) {
         On LinkedIn: Settings &amp; Privacy, Data privacy, “Get a copy of your data”. The small archive is
         there in minutes, the complete one within a day. Nothing leaves this machine.
       </p>
-      <Archive done={onward} />
-      <Demo done={leave} />
+      <Archive done={onward}>
+        <Demo done={leave} />
+      </Archive>
       <Button look="quiet" onClick={onward}>
         Not now
       </Button>
