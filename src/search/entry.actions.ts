@@ -9,7 +9,7 @@ import {
   insertEntries,
   moveEntries,
 } from './entry.store.ts'
-import { TEXT_WORDS, wordsOf } from './fold.rules.ts'
+import { cut, TEXT_WORDS, wordsOf } from './fold.rules.ts'
 import { indexed, TEXT_WORD_LENGTH } from './match.rules.ts'
 import { deleteTexts, insertTexts, type TextRow } from './text.store.ts'
 import { countWords } from './word.store.ts'
@@ -105,7 +105,7 @@ function withWords(writing: Writing, row: EntryRow): IndexedRow {
 
 function textWords(text: string): string {
   return wordsOf(text, TEXT_WORDS)
-    .map((word) => word.slice(0, TEXT_WORD_LENGTH))
+    .map((word) => cut(word, TEXT_WORD_LENGTH))
     .join(' ')
 }
 

@@ -1,4 +1,4 @@
-import { placedChunks, spellings } from './fold.rules.ts'
+import { cut, placedChunks, spellings } from './fold.rules.ts'
 import { TEXT_WORD_LENGTH } from './match.rules.ts'
 import type { Query } from './search.rules.ts'
 
@@ -22,7 +22,7 @@ export function excerptOf(text: string, query: Query, length = 160): string | nu
 }
 
 function firstAt(text: string, wanted: readonly string[]): number {
-  const begins = wanted.map((word) => word.slice(0, TEXT_WORD_LENGTH))
+  const begins = wanted.map((word) => cut(word, TEXT_WORD_LENGTH))
   for (const { chunk, at } of placedChunks(text)) {
     const { main, others } = spellings(chunk)
     if ([...main, ...others].some((word) => begins.some((begin) => word.startsWith(begin)))) return at

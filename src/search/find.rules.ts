@@ -1,3 +1,4 @@
+import { cut } from './fold.rules.ts'
 import { type Group, type Match, TEXT_WORD_LENGTH } from './match.rules.ts'
 import { otherNames } from './nicknames.rules.ts'
 import type { Query, QueryWord } from './search.rules.ts'
@@ -97,16 +98,15 @@ export function textMatch(query: Query): Match | null {
   const ways = wantedWords(query).flatMap(({ phrase, readings }): Match | [] => {
     const long = readings.filter((reading) => reading.some((word) => word.length >= 3))
     if (long.length === 0) return []
-    if (phrase) return { phrase: (long[0] as string[]).map(cut), group: 'rest' }
+    if (phrase)
+      return { phrase: (long[0] as string[]).map((word) => cut(word, TEXT_WORD_LENGTH)), group: 'rest' }
     return any(long.map((reading) => all(reading.filter((word) => word.length >= 3).map(inText))))
   })
   return ways.length === 0 ? null : all(ways)
 }
 
-const cut = (word: string) => word.slice(0, TEXT_WORD_LENGTH)
-
 function inText(word: string): Match {
-  return { word: cut(word), group: 'rest', prefix: word.length < TEXT_WORD_LENGTH }
+  return { word: cut(word, TEXT_WORD_LENGTH), group: 'rest', prefix: word.length < TEXT_WORD_LENGTH }
 }
 
 function without(match: Match, query: Query): Match {

@@ -84,6 +84,12 @@ describe('wordsOf', () => {
     expect(Math.max(...words.map((word) => word.length))).toBe(WORD_LENGTH)
   })
 
+  it('never keeps half a letter', () => {
+    const [word = ''] = wordsOf('\u{16fe0}0'.repeat(40))
+    expect(word.length).toBe(WORD_LENGTH - 1)
+    expect(word.isWellFormed()).toBe(true)
+  })
+
   it('cuts a text into chunks with what holds them together', () => {
     expect(chunks("Don't e-mail J.P. (at AT&T)...", 20)).toEqual(["don't", 'e-mail', 'j.p', 'at', 'at&t'])
   })

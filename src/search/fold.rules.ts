@@ -57,17 +57,24 @@ export type Spelling = { main: string[]; others: string[] }
 export function spellings(chunk: string): Spelling {
   const lower = chunk.toLowerCase().normalize('NFC')
   const parts = INITIALS.test(lower) ? [lower] : lower.split(SEAMS).filter((part) => part !== '')
-  const main = parts.flatMap((part) => words(fold(part))).map(cut)
+  const main = parts.flatMap((part) => words(fold(part))).map(kept)
   const others = parts.flatMap((part) => [...umlauts(part), ...pieces(part)])
   if (parts.length > 1) others.push(fold(parts.join('')).replaceAll(' ', ''))
-  return { main, others: others.map(cut).filter((word) => word !== '' && !main.includes(word)) }
+  return { main, others: others.map(kept).filter((word) => word !== '' && !main.includes(word)) }
 }
 
 function words(folded: string): string[] {
   return folded === '' ? [] : folded.split(' ')
 }
 
-const cut = (word: string) => (word.length > WORD_LENGTH ? word.slice(0, WORD_LENGTH) : word)
+/** At most `length` UTF-16 units of a word, never half a letter. */
+export function cut(word: string, length: number): string {
+  if (word.length <= length) return word
+  const last = word.charCodeAt(length - 1)
+  return word.slice(0, last >= 0xd800 && last < 0xdc00 ? length - 1 : length)
+}
+
+const kept = (word: string) => cut(word, WORD_LENGTH)
 
 function umlauts(part: string): string[] {
   const spelt = spellOut(part)

@@ -1,5 +1,5 @@
 import { squeeze } from './entry.rules.ts'
-import { chunks, spellings, spellOut, WORD_LENGTH } from './fold.rules.ts'
+import { chunks, cut, spellings, spellOut, WORD_LENGTH } from './fold.rules.ts'
 
 /** One word of a query. */
 export type QueryWord = {
@@ -87,7 +87,7 @@ function readWord(text: string, phrase: boolean, negated: boolean): QueryWord[] 
     if (main.length === 0) return []
     const spelt = spellings(spellOut(chunk)).main
     const readings = [main, ...(spelt.join() === main.join() ? [] : [spelt])]
-    if (main.length > 1) readings.push([main.join('').slice(0, WORD_LENGTH)])
+    if (main.length > 1) readings.push([cut(main.join(''), WORD_LENGTH)])
     return [{ text: chunk, readings, phrase: false, negated }]
   })
 }
