@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { desktop, openBrowser, phone, signedIn, startDemo, type World } from './kith.ts'
 import { faintTexts, shifts, smallTargets } from './looks.ts'
@@ -90,15 +90,41 @@ test('single keys do things until they are turned off; Ctrl K works everywhere',
   }
 })
 
+/** Has every read fail but who is asking, and those named. */
+async function failReads(context: BrowserContext, but: string, told: (path: string) => void = () => {}) {
+  await context.route(new RegExp(`/rpc/(?!access/me|${but})`), (route) => {
+    told(new URL(route.request().url()).pathname)
+    return route.fulfill({ status: 500, json: { json: { code: 'internal', message: 'It broke.' } } })
+  })
+}
+
+test('a part that cannot be read says so, and claims nothing', async () => {
+  const { page, context } = await signedIn(browser, kith, desktop)
+  try {
+    await open(page, '/contact')
+    const contact = page.url()
+    await failReads(context, 'contacts/show')
+    await page.goto(contact)
+    await page.getByRole('button', { name: 'Try again' }).nth(2).waitFor()
+    expect(await page.getByText('Nothing is promised').count()).toBe(0)
+    await page.goto(`${kith.url}/settings`)
+    for (const part of [
+      ...['Your week', 'The circle', 'Cadences', 'What counts as what', 'Where you are'],
+      ...['Backups', 'API tokens', 'Your door'],
+    ]) {
+      const section = page.locator('section', { has: page.getByRole('heading', { name: part, exact: true }) })
+      await section.getByRole('button', { name: 'Try again' }).waitFor()
+    }
+  } finally {
+    await context.close()
+  }
+})
+
 test('what cannot be read is said, and asked again only when somebody asks for it', async () => {
   const { page, context } = await signedIn(browser, kith, desktop)
   try {
     const asked = new Map<string, number>()
-    await context.route(/\/rpc\/(?!access\/me)/, (route) => {
-      const { pathname } = new URL(route.request().url())
-      asked.set(pathname, (asked.get(pathname) ?? 0) + 1)
-      return route.fulfill({ status: 500, json: { json: { code: 'internal', message: 'It broke.' } } })
-    })
+    await failReads(context, 'access/me', (path) => asked.set(path, (asked.get(path) ?? 0) + 1))
     for (const screen of ['/', '/circle', '/contacts', '/contacts/1', '/import', '/settings']) {
       asked.clear()
       await page.goto(kith.url + screen)

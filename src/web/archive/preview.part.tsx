@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { api } from '#web/api/client.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Pick } from '#web/parts/pick.part.tsx'
-import { Failing, Skeleton } from '#web/parts/states.part.tsx'
+import { Unread } from '#web/parts/states.part.tsx'
 import styles from './preview.module.css'
 import { fates, fatesOf, remarksOn } from './preview.rules.ts'
 
@@ -70,8 +70,7 @@ function Rows({ id }: { id: number }) {
   return (
     <div className={styles.rows}>
       <Pick legend="Which rows" hidesLegend options={kinds} value={become} onPick={setBecome} />
-      {error && !data && <Failing error={error} retry={() => refetch()} />}
-      {!data && !error && <Skeleton lines={5} height="2.5rem" />}
+      {!data && <Unread error={error} retry={refetch} lines={5} height="2.5rem" />}
       {data && rows.length === 0 && <p className={styles.remark}>None.</p>}
       <ul>
         {rows.map(({ file, line, name, detail }) => (

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { isFirstLoading } from '#web/api/queries.ts'
 import { Page, Section } from '#web/parts/page.part.tsx'
 import { Pick } from '#web/parts/pick.part.tsx'
-import { Failing, Pending, Skeleton } from '#web/parts/states.part.tsx'
+import { Pending, Unread } from '#web/parts/states.part.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import { circle, proposedReleases, proposedSeats, type Row } from './circle.query.ts'
 import { type Order, ordered } from './circle.rules.ts'
@@ -34,7 +34,7 @@ export default function Circle() {
         title="Circle"
         sentence={error ? 'The circle cannot be shown.' : <Pending words="Counting the seats…" />}
       >
-        {error ? <Failing error={error} retry={() => refetch()} /> : <Skeleton lines={6} height="5.5rem" />}
+        <Unread error={error} retry={refetch} lines={6} height="5.5rem" />
       </Page>
     )
   }

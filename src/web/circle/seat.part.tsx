@@ -6,6 +6,7 @@ import { Button } from '#web/parts/button.part.tsx'
 import { Panel } from '#web/parts/panel.part.tsx'
 import { Pick } from '#web/parts/pick.part.tsx'
 import { ContactPicker } from '#web/parts/picker.part.tsx'
+import { Unread } from '#web/parts/states.part.tsx'
 import { rhythmSettings } from './circle.query.ts'
 import { cadenceInWords } from './circle.rules.ts'
 import styles from './row.module.css'
@@ -44,7 +45,7 @@ export function SeatSomeone({ isFull }: { isFull: boolean }) {
 
 /** With which cadences, or only kept warm. */
 export function SeatForm({ coming, isFull, close }: { coming: Coming; isFull: boolean; close: () => void }) {
-  const { data: settings } = useQuery(rhythmSettings)
+  const { data: settings, error, refetch } = useQuery(rhythmSettings)
   const [name, setName] = useState(isFull ? 'keep warm' : 'circle')
   const seat = useSeating(close)
   const preset = settings?.presets.find((one) => one.name === name)
@@ -52,11 +53,12 @@ export function SeatForm({ coming, isFull, close }: { coming: Coming; isFull: bo
     event.preventDefault()
     seat.mutate({ ...coming, preset: name })
   }
+  if (!settings) return <Unread error={error} retry={refetch} lines={2} />
   return (
     <form className={styles.form} onSubmit={submit} aria-label={`Seat ${coming.display}`}>
       <Pick
         legend={`How close is ${coming.display}?`}
-        options={(settings?.presets ?? []).map((one) => ({ value: one.name, label: one.name }))}
+        options={settings.presets.map((one) => ({ value: one.name, label: one.name }))}
         value={name}
         onPick={setName}
       />

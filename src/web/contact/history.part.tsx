@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { undo } from '#web/api/write.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Section } from '#web/parts/page.part.tsx'
-import { Failing, Skeleton } from '#web/parts/states.part.tsx'
+import { Unread } from '#web/parts/states.part.tsx'
 import { ago, clockTime } from '#web/parts/when.rules.ts'
 import { history } from './contact.query.ts'
 import { deedsOf } from './history.rules.ts'
@@ -32,8 +32,7 @@ function Deeds({ contact }: { contact: number }) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     history(contact),
   )
-  if (error && !data) return <Failing error={error} retry={() => refetch()} />
-  if (!data) return <Skeleton lines={3} height="3.5rem" />
+  if (!data) return <Unread error={error} retry={refetch} lines={3} height="3.5rem" />
   const deeds = deedsOf(data.pages.flatMap(({ rows }) => rows))
   return (
     <>

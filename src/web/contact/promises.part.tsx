@@ -5,6 +5,7 @@ import { useWrite } from '#web/api/write.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Choice, Field } from '#web/parts/field.part.tsx'
 import { Section } from '#web/parts/page.part.tsx'
+import { Unread } from '#web/parts/states.part.tsx'
 import { ago, dateOf } from '#web/parts/when.rules.ts'
 import { promiseLine } from '#web/today/line.rules.ts'
 import { type Commitment, promisesWith } from './contact.query.ts'
@@ -14,12 +15,12 @@ type Kind = Commitment['kind']
 
 /** What is promised either way, open ones first. */
 export function Promises({ contact }: { contact: number }) {
-  const { data = [] } = useQuery(promisesWith(contact))
+  const { data, error, refetch } = useQuery(promisesWith(contact))
   const [isAdding, setAdding] = useState(false)
   const [showsDone, showDone] = useState(false)
   const isOpen = ({ keptAt, droppedAt }: Commitment) => keptAt === null && droppedAt === null
-  const open = data.filter(isOpen)
-  const done = data.filter((one) => !isOpen(one))
+  const open = data?.filter(isOpen) ?? []
+  const done = data?.filter((one) => !isOpen(one)) ?? []
   return (
     <Section
       title="Promised"
@@ -32,7 +33,10 @@ export function Promises({ contact }: { contact: number }) {
       }
     >
       {isAdding && <PromiseForm contact={contact} close={() => setAdding(false)} />}
-      {open.length === 0 && !isAdding && <p className={styles.soft}>Nothing is promised either way.</p>}
+      {!data && <Unread error={error} retry={refetch} lines={1} />}
+      {data && open.length === 0 && !isAdding && (
+        <p className={styles.soft}>Nothing is promised either way.</p>
+      )}
       <ul className={styles.list}>
         {open.map((promise) => (
           <OpenPromise key={promise.id} promise={promise} />

@@ -12,7 +12,7 @@ import { Button } from '#web/parts/button.part.tsx'
 import { Choice } from '#web/parts/field.part.tsx'
 import { Section } from '#web/parts/page.part.tsx'
 import { Panel } from '#web/parts/panel.part.tsx'
-import { Skeleton } from '#web/parts/states.part.tsx'
+import { Unread } from '#web/parts/states.part.tsx'
 import { type Contact, standingOf } from './contact.query.ts'
 import styles from './seat.module.css'
 
@@ -27,11 +27,12 @@ type Intent = (typeof intents)[number]['value']
 export function Seat({ contact }: { contact: Contact }) {
   const { id, display } = contact
   const [opened, open] = useState<'seat' | 'cadence' | 'release' | null>(null)
-  const { data: standing } = useQuery(standingOf(id))
-  const { data: seats } = useQuery(circle)
+  const { data: standing, error, refetch } = useQuery(standingOf(id))
+  const { data: seats, error: untold, refetch: ask } = useQuery(circle)
   const intend = useWrite({ write: api.circle.intend, done: () => 'Noted.' })
   const close = () => open(null)
-  if (standing === undefined || !seats) return <Skeleton lines={2} height="3rem" />
+  if (standing === undefined) return <Unread error={error} retry={refetch} lines={2} height="3rem" />
+  if (!seats) return <Unread error={untold} retry={ask} lines={2} height="3rem" />
   const seat = standing?.seat ?? null
   const row = seats.rows.find((one) => one.id === id)
   const isFull = seats.taken >= seats.seats

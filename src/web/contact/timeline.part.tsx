@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from '#web/parts/button.part.tsx'
 import { Section } from '#web/parts/page.part.tsx'
-import { Failing, Skeleton } from '#web/parts/states.part.tsx'
+import { Unread } from '#web/parts/states.part.tsx'
 import { timeline } from './contact.query.ts'
 import { EntryItem } from './entry.part.tsx'
 import styles from './timeline.module.css'
@@ -15,8 +15,7 @@ export function Timeline({ contact }: { contact: number }) {
   const entries = data?.pages.flatMap(({ rows }) => rows) ?? []
   return (
     <Section title="What happened">
-      {!data && !error && <Skeleton lines={4} height="4rem" />}
-      {error && !data && <Failing error={error} retry={() => refetch()} />}
+      {!data && <Unread error={error} retry={refetch} lines={4} height="4rem" />}
       {data && entries.length === 0 && (
         <p className={styles.empty}>
           Nothing yet. Log the first word: a call, an e-mail, a meeting; the clocks start from there.

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Dialog } from '#web/parts/dialog.part.tsx'
 import field from '#web/parts/field.module.css'
-import { Skeleton } from '#web/parts/states.part.tsx'
+import { Unread } from '#web/parts/states.part.tsx'
 import { satisfies } from '#web/settings/settings.query.ts'
 import { prefer, usePrefs } from '#web/shell/prefs.store.ts'
 import styles from './help.module.css'
@@ -71,8 +71,8 @@ function Keys({ keys }: { keys: readonly (readonly [string, string])[] }) {
 }
 
 function Satisfies() {
-  const { data } = useQuery(satisfies)
-  if (!data) return <Skeleton lines={4} height="2.5rem" />
+  const { data, error, refetch } = useQuery(satisfies)
+  if (!data) return <Unread error={error} retry={refetch} lines={4} height="2.5rem" />
   return (
     <table className={styles.table}>
       <thead>

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { api } from '#web/api/client.ts'
 import { whatItBrings } from '#web/archive/archive.rules.ts'
 import { Button } from '#web/parts/button.part.tsx'
-import { Empty, Failing, Skeleton } from '#web/parts/states.part.tsx'
+import { Empty, Unread } from '#web/parts/states.part.tsx'
 import { calendarDay } from '#web/parts/when.rules.ts'
 import styles from './import.module.css'
 
@@ -25,8 +25,7 @@ export function Past() {
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
   })
-  if (error) return <Failing error={error} retry={() => refetch()} />
-  if (!data) return <Skeleton lines={2} />
+  if (!data) return <Unread error={error} retry={refetch} lines={2} />
   const rows = data.pages.flatMap(({ rows: some }) => some)
   if (rows.length === 0)
     return <Empty title="Nothing yet.">The report of each import stays here, row by row.</Empty>

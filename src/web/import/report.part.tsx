@@ -7,7 +7,7 @@ import { leftOut, whatItBrings } from '#web/archive/archive.rules.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Page, Section } from '#web/parts/page.part.tsx'
 import { save } from '#web/parts/save.ts'
-import { Failing, Pending, Skeleton } from '#web/parts/states.part.tsx'
+import { Pending, Unread } from '#web/parts/states.part.tsx'
 import { inFigures } from '#web/parts/words.rules.ts'
 import styles from './import.module.css'
 import { csvOf } from './skipped.rules.ts'
@@ -32,7 +32,7 @@ export function Report({ id }: { id: number }) {
         sentence={error ? 'This import cannot be shown.' : <Pending words="Opening…" />}
         actions={<Link to="/import">All imports</Link>}
       >
-        {error ? <Failing error={error} retry={() => refetch()} /> : <Skeleton lines={4} />}
+        <Unread error={error} retry={refetch} lines={4} />
       </Page>
     )
   }

@@ -50,6 +50,15 @@ export function Skeleton({ lines = 5, height = '4.5rem' }: { lines?: number; hei
   )
 }
 
+/** In the place of what was never read: grey lines until the answer, or why there is none and a way to ask again. */
+export function Unread({
+  error,
+  retry,
+  ...bones
+}: { error: unknown; retry: () => void } & Parameters<typeof Skeleton>[0]) {
+  return error ? <Failing error={error} retry={retry} /> : <Skeleton {...bones} />
+}
+
 /** Words that are not there yet, inside a heading. */
 export function Pending({ words = 'Looking…' }: { words?: string }) {
   return <span className={styles.pending}>{words}</span>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '#web/api/client.ts'
 import { useWrite } from '#web/api/write.ts'
 import { Button } from '#web/parts/button.part.tsx'
-import { Empty, Failing, Skeleton } from '#web/parts/states.part.tsx'
+import { Empty, Unread } from '#web/parts/states.part.tsx'
 import { momentOf } from '#web/parts/when.rules.ts'
 import { inFigures } from '#web/parts/words.rules.ts'
 import styles from './settings.module.css'
@@ -17,8 +17,7 @@ export function Backups() {
     write: () => api.store.backUp({}),
     done: ({ name }) => `${name} is made and verified.`,
   })
-  if (error) return <Failing error={error} retry={() => refetch()} />
-  if (!data) return <Skeleton lines={2} />
+  if (!data) return <Unread error={error} retry={refetch} lines={2} />
   return (
     <div className={styles.part}>
       {data.length === 0 && (

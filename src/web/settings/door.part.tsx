@@ -4,6 +4,7 @@ import { api } from '#web/api/client.ts'
 import { troubleOf } from '#web/api/trouble.rules.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Field } from '#web/parts/field.part.tsx'
+import { Unread } from '#web/parts/states.part.tsx'
 import { momentOf } from '#web/parts/when.rules.ts'
 import { toast } from '#web/shell/toast.store.ts'
 import { leave } from '#web/signin/leave.ts'
@@ -11,7 +12,10 @@ import styles from './settings.module.css'
 
 /** Where you are signed in, and your password. */
 export function Door() {
-  const { data } = useQuery({ queryKey: ['access', 'sessions'], queryFn: () => api.access.sessions({}) })
+  const { data, error, refetch } = useQuery({
+    queryKey: ['access', 'sessions'],
+    queryFn: () => api.access.sessions({}),
+  })
   const [trouble, setTrouble] = useState<string | null>(null)
   async function change(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -31,8 +35,9 @@ export function Door() {
   }
   return (
     <div className={styles.part}>
+      {!data && <Unread error={error} retry={refetch} lines={2} />}
       <ul className={styles.list}>
-        {(data ?? []).map(({ id, agent, seenAt, current }) => (
+        {data?.map(({ id, agent, seenAt, current }) => (
           <li key={id}>
             {current ? 'This device' : agent || 'A device'}{' '}
             <span className={styles.soft}>last seen {momentOf(seenAt)}</span>

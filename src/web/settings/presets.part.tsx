@@ -5,7 +5,7 @@ import { useWrite } from '#web/api/write.ts'
 import { rhythmSettings } from '#web/circle/circle.query.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Field } from '#web/parts/field.part.tsx'
-import { Failing, Skeleton } from '#web/parts/states.part.tsx'
+import { Unread } from '#web/parts/states.part.tsx'
 import {
   freshPreset,
   keptNames,
@@ -19,8 +19,7 @@ import styles from './settings.module.css'
 /** How often each kind of contact is called and written to. */
 export function Presets() {
   const { data, error, refetch } = useQuery(rhythmSettings)
-  if (error) return <Failing error={error} retry={() => refetch()} />
-  if (!data) return <Skeleton lines={3} />
+  if (!data) return <Unread error={error} retry={refetch} lines={3} />
   return <PresetForm key={JSON.stringify(data.presets)} kept={data.presets} />
 }
 

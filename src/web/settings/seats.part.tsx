@@ -6,7 +6,7 @@ import { rhythmSettings } from '#web/circle/circle.query.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import field from '#web/parts/field.module.css'
 import { Field } from '#web/parts/field.part.tsx'
-import { Failing, Skeleton } from '#web/parts/states.part.tsx'
+import { Unread } from '#web/parts/states.part.tsx'
 import styles from './settings.module.css'
 import { satisfies } from './settings.query.ts'
 
@@ -17,8 +17,7 @@ export function Seats() {
     write: api.rhythm.updateSettings,
     done: () => 'Kept. The plan is made anew.',
   })
-  if (error) return <Failing error={error} retry={() => refetch()} />
-  if (!data) return <Skeleton lines={3} />
+  if (!data) return <Unread error={error} retry={refetch} lines={3} />
   function keep(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -70,10 +69,11 @@ export function Seats() {
 
 /** What satisfies what, with the one switch there is. */
 export function Satisfies() {
-  const { data } = useQuery(satisfies)
-  const { data: kept } = useQuery(rhythmSettings)
+  const { data, error, refetch } = useQuery(satisfies)
+  const { data: kept, error: untold, refetch: ask } = useQuery(rhythmSettings)
   const save = useWrite({ write: api.rhythm.updateSettings, done: () => 'Kept.' })
-  if (!data || !kept) return <Skeleton lines={4} />
+  if (!data) return <Unread error={error} retry={refetch} lines={4} />
+  if (!kept) return <Unread error={untold} retry={ask} lines={4} />
   return (
     <>
       <label className={field.tick}>

@@ -4,6 +4,7 @@ import { api } from '#web/api/client.ts'
 import { useWrite } from '#web/api/write.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Choice, Field } from '#web/parts/field.part.tsx'
+import { Unread } from '#web/parts/states.part.tsx'
 import { calendarDay } from '#web/parts/when.rules.ts'
 import styles from './settings.module.css'
 
@@ -11,7 +12,10 @@ const DAY = 86_400_000
 
 /** Keys for programs: shown once, named, ending, revocable. */
 export function Tokens() {
-  const { data } = useQuery({ queryKey: ['access', 'tokens'], queryFn: () => api.access.tokens({}) })
+  const { data, error, refetch } = useQuery({
+    queryKey: ['access', 'tokens'],
+    queryFn: () => api.access.tokens({}),
+  })
   const [made, setMade] = useState<string | null>(null)
   const create = useWrite({ write: api.access.createToken, after: ({ token }) => setMade(token) })
   const revoke = useWrite({
@@ -28,6 +32,7 @@ export function Tokens() {
       expiresAt: days > 0 ? Date.now() + days * DAY : null,
     })
   }
+  if (!data) return <Unread error={error} retry={refetch} lines={2} />
   return (
     <div className={styles.part}>
       {made && (
@@ -36,7 +41,7 @@ export function Tokens() {
         </p>
       )}
       <ul className={styles.list}>
-        {(data ?? [])
+        {data
           .filter(({ revokedAt }) => revokedAt === null)
           .map(({ id, name, access, expiresAt }) => (
             <li key={id}>

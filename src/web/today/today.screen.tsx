@@ -4,7 +4,7 @@ import { seenSheet } from '#web/offline/outbox.rules.ts'
 import { useOutbox } from '#web/offline/outbox.store.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Page, Section } from '#web/parts/page.part.tsx'
-import { Empty, Failing, Pending, Skeleton } from '#web/parts/states.part.tsx'
+import { Empty, Pending, Unread } from '#web/parts/states.part.tsx'
 import { dateOf, longDay } from '#web/parts/when.rules.ts'
 import { openPalette } from '#web/shell/overlay.store.ts'
 import { DoneList } from './done.part.tsx'
@@ -26,7 +26,7 @@ export default function Today() {
         title={longDay(dateOf(Date.now()))}
         sentence={error ? 'Today cannot be shown.' : <Pending words="Opening today…" />}
       >
-        {error ? <Failing error={error} retry={() => refetch()} /> : <Skeleton lines={6} height="8.5rem" />}
+        <Unread error={error} retry={refetch} lines={6} height="8.5rem" />
       </Page>
     )
   }

@@ -4,7 +4,7 @@ import { api } from '#web/api/client.ts'
 import { queries } from '#web/api/queries.ts'
 import { troubleOf } from '#web/api/trouble.rules.ts'
 import { Button } from '#web/parts/button.part.tsx'
-import { Empty, Failing, Skeleton } from '#web/parts/states.part.tsx'
+import { Empty, Unread } from '#web/parts/states.part.tsx'
 import styles from './welcome.module.css'
 
 const PROPOSED = 30
@@ -18,8 +18,7 @@ export function FirstSeats({ onward }: { onward: () => void }) {
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
   const [trouble, setTrouble] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
-  if (error) return <Failing error={error} retry={() => refetch()} />
-  if (!data) return <Skeleton lines={6} height="2.5rem" />
+  if (!data) return <Unread error={error} retry={refetch} lines={6} height="2.5rem" />
   if (data.length === 0) {
     return (
       <Empty title="Nobody to propose yet." action={<Button onClick={onward}>Go to Today</Button>}>

@@ -6,7 +6,7 @@ import { rhythmSettings } from '#web/circle/circle.query.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import field from '#web/parts/field.module.css'
 import { Field } from '#web/parts/field.part.tsx'
-import { Failing, Skeleton } from '#web/parts/states.part.tsx'
+import { Unread } from '#web/parts/states.part.tsx'
 import { minuteOf, timeOf, weekdays } from './week.rules.ts'
 import styles from './welcome.module.css'
 
@@ -14,8 +14,7 @@ import styles from './welcome.module.css'
 export function Week({ onward }: { onward: () => void }) {
   const { data, error, refetch } = useQuery(rhythmSettings)
   const [trouble, setTrouble] = useState<string | null>(null)
-  if (error) return <Failing error={error} retry={() => refetch()} />
-  if (!data) return <Skeleton lines={3} />
+  if (!data) return <Unread error={error} retry={refetch} lines={3} />
   async function keep(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
