@@ -118,8 +118,13 @@ test('the list of sessions tells which is this one; one that is used after a day
   const { body } = await kith.call('GET', '/api/sessions', undefined, owner)
   expect(body.map(({ current }: { current: boolean }) => current).sort()).toEqual([false, true])
   expect(body.find(({ current }: { current: boolean }) => !current)).toEqual({
-    ...{ id: expect.any(String), address: '127.0.0.1', agent: '', current: false },
-    ...{ createdAt: expect.any(Number), seenAt: now, expiresAt: now + 30 * DAY },
+    id: expect.any(String),
+    address: '127.0.0.1',
+    agent: '',
+    current: false,
+    createdAt: expect.any(Number),
+    seenAt: now,
+    expiresAt: now + 30 * DAY,
   })
 })
 

@@ -44,8 +44,16 @@ test('a position is removed with undo; the one a source names now is not', async
   const other = await add(scope, 'Bob')
   const linkedin = await transact(scope, (writing) =>
     insertRow(writing, contactsTables.position, {
-      ...{ id: nextId(writing), contact: id, organisation: null, organisation_name: 'Beta', title: null },
-      ...{ started: null, finished: null, is_current: 1, source: 'linkedin', created_at: nowIn(writing) },
+      id: nextId(writing),
+      contact: id,
+      organisation: null,
+      organisation_name: 'Beta',
+      title: null,
+      started: null,
+      finished: null,
+      is_current: 1,
+      source: 'linkedin',
+      created_at: nowIn(writing),
     }),
   )
   const typed = (await show(scope, { id })).positions.find(({ source }) => source === 'typed')?.id ?? 0
@@ -66,7 +74,12 @@ test('news is marked as seen, all at once, and is new again by undo', async () =
   await transact(scope, async (writing) => {
     for (const text of ['Now at Acme', 'Now a baker'])
       await insertRow(writing, contactsTables.news, {
-        ...{ id: nextId(writing), contact: id, kind: 'job', text, at: nowIn(writing), seen: 0 as const },
+        id: nextId(writing),
+        contact: id,
+        kind: 'job',
+        text,
+        at: nowIn(writing),
+        seen: 0 as const,
       })
   })
   const seen = await seeNews(scope, { id })

@@ -79,8 +79,15 @@ function reachRowsOf(writing: Writing, { id: contact }: ContactRow, row: NewCont
     const isFirst = !kinds.has(kind)
     kinds.add(kind)
     return {
-      ...{ workspace: writing.workspace, id: nextId(writing), contact, kind, value, original },
-      ...{ label: label ?? null, is_primary: isFirst ? 1 : 0, source: row.source },
+      workspace: writing.workspace,
+      id: nextId(writing),
+      contact,
+      kind,
+      value,
+      original,
+      label: label ?? null,
+      is_primary: isFirst ? 1 : 0,
+      source: row.source,
       created_at: nowIn(writing),
     }
   })
@@ -156,7 +163,13 @@ export async function addInteractions(writing: Writing, rows: readonly NewIntera
 function interactionRowOf(writing: Writing, row: NewInteraction): InteractionRow {
   const { contact, at, channel, direction, kind, source } = row
   return {
-    ...{ workspace: writing.workspace, id: nextId(writing), contact, at, channel, direction, kind },
+    workspace: writing.workspace,
+    id: nextId(writing),
+    contact,
+    at,
+    channel,
+    direction,
+    kind,
     outcome: row.outcome ?? null,
     minutes: row.minutes ?? null,
     group_size: row.groupSize ?? 1,
@@ -177,7 +190,10 @@ export type NewNote = { contact: Id; text: string; at: Millis; source: string; s
 /** Adds many notes; source keys that are there already are the caller's to leave out (`knownNotes`). */
 export async function addNotes(writing: Writing, rows: readonly NewNote[]): Promise<Id[]> {
   const notes = rows.map(({ sourceKey, ...row }) => ({
-    ...{ ...row, id: nextId(writing), source_key: sourceKey ?? null, version: 1 },
+    ...row,
+    id: nextId(writing),
+    source_key: sourceKey ?? null,
+    version: 1,
   }))
   await insertRows(writing, contactsTables.note, notes)
   await indexTexts(writing, notes.map(noteText), { fresh: true })

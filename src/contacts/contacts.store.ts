@@ -52,8 +52,19 @@ export function fieldsOfRow(row: ContactRow): Fields {
   const { given, family, suffixes, credentials, nickname, display } = row
   const { organisation, title, city, country, zone, birthday, how_met } = row
   return {
-    ...{ given, family, suffixes, credentials, nickname, display },
-    ...{ organisation, title, city, country, zone, birthday, howMet: how_met },
+    given,
+    family,
+    suffixes,
+    credentials,
+    nickname,
+    display,
+    organisation,
+    title,
+    city,
+    country,
+    zone,
+    birthday,
+    howMet: how_met,
   }
 }
 

@@ -56,7 +56,10 @@ test('as JSON a contact takes everything along that was kept of them', async () 
 test('however many interactions there are, each is exported once, the oldest first', async () => {
   const { id } = await add(world.scope, 'Cy Talkative')
   const talks = Array.from({ length: 450 }, (_, at) => ({
-    ...{ contact: id, channel: 'email' as const, direction: 'out' as const, kind: 'personal' as const },
+    contact: id,
+    channel: 'email' as const,
+    direction: 'out' as const,
+    kind: 'personal' as const,
     // Three at a time come at the same moment.
     at: world.now - DAY + Math.floor(at / 3) * MINUTE,
     text: `${at}`,
@@ -99,8 +102,11 @@ test('nobody in the trash is exported, and the archived only when asked for', as
 
 test('words that find more than a search gives are refused; an operator finds all', async () => {
   const people = Array.from({ length: 1001 }, (_, at) => ({
-    ...{ fields: { given: 'Yan', family: `Number ${at}` }, reaches: [], tags: ['many'] },
-    ...{ source: 'test', addedAt: world.now },
+    fields: { given: 'Yan', family: `Number ${at}` },
+    reaches: [],
+    tags: ['many'],
+    source: 'test',
+    addedAt: world.now,
   }))
   await transact(world.scope, (writing) => addContacts(writing, people))
   await expect(textOf({ format: 'csv', query: 'Yan' })).rejects.toMatchObject({

@@ -116,7 +116,12 @@ function columnsOf(shape: Shape) {
   if (outcome === 'call back at' && !shape.callBackAt)
     throw new Failure('invalid', 'Say when to call back: a day and an hour.')
   return {
-    ...{ channel, direction, at, outcome, minutes: minutes ?? null, group_size: groupSize },
+    channel,
+    direction,
+    at,
+    outcome,
+    minutes: minutes ?? null,
+    group_size: groupSize,
     call_back_at: outcome === 'call back at' ? (shape.callBackAt ?? null) : null,
     subject: subject ? cleanText(subject) : null,
     text: text ? cleanText(text) : null,

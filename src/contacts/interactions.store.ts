@@ -58,7 +58,17 @@ export async function learnedIn(scope: Scope, contact: Id, interaction: Id): Pro
 export function viewOfRow(row: InteractionRow): Interaction {
   const { id, contact, at, channel, direction, kind, minutes, subject, text, source, version } = row
   return {
-    ...{ id, contact, at, channel, direction, kind, minutes, subject, text, source, version },
+    id,
+    contact,
+    at,
+    channel,
+    direction,
+    kind,
+    minutes,
+    subject,
+    text,
+    source,
+    version,
     outcome: row.outcome as z.output<typeof outcome> | null,
     groupSize: row.group_size,
     callBackAt: row.call_back_at,

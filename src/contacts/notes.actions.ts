@@ -20,7 +20,11 @@ export async function learn(
   return transact(scope, async (writing) => {
     await requireContact(writing, id)
     const row = await insertRow(writing, contactsTables.learned, {
-      ...{ id: nextId(writing), contact: id, kind, text: cleanText(text), interaction },
+      id: nextId(writing),
+      contact: id,
+      kind,
+      text: cleanText(text),
+      interaction,
       at: nowIn(writing),
     })
     await indexTexts(writing, [{ contact: id, ref: row.id, kind: 'note', text: row.text }], { fresh: true })
@@ -36,8 +40,13 @@ export async function writeNote(scope: Scope, { id, text }: { id: Id; text: stri
   return transact(scope, async (writing) => {
     await requireContact(writing, id)
     const row = await insertRow(writing, contactsTables.note, {
-      ...{ id: nextId(writing), contact: id, text: cleanText(text), at: nowIn(writing) },
-      ...{ source: TYPED, source_key: null, version: 1 },
+      id: nextId(writing),
+      contact: id,
+      text: cleanText(text),
+      at: nowIn(writing),
+      source: TYPED,
+      source_key: null,
+      version: 1,
     })
     await indexTexts(writing, [{ contact: id, ref: row.id, kind: 'note', text: row.text }], { fresh: true })
     return contactView(writing, id)

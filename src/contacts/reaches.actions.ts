@@ -82,7 +82,13 @@ export async function insertReaches(
       continue
     }
     await insertRow(writing, contactsTables.reach, {
-      ...{ id: nextId(writing), contact, kind, value, original, label, source },
+      id: nextId(writing),
+      contact,
+      kind,
+      value,
+      original,
+      label,
+      source,
       is_primary: isPrimary ? 1 : 0,
       created_at: nowIn(writing),
     })

@@ -31,7 +31,14 @@ export async function contactView(scope: Scope, id: Id): Promise<Contact> {
     version: row.version,
     zoneSource: row.zone_source,
     photo: row.photo,
-    ...{ reaches, positions, tags: tags.get(id) ?? [], metAt, learned, notes, news, pulse },
+    reaches,
+    positions,
+    tags: tags.get(id) ?? [],
+    metAt,
+    learned,
+    notes,
+    news,
+    pulse,
     wishes: wishesOf(row),
     sources: sourcesOfRow(row),
     archivedAt: row.archived_at,
@@ -53,7 +60,13 @@ function wishesOf(row: ContactRow): Contact['wishes'] {
 async function reachViews(scope: Scope, contact: Id): Promise<Contact['reaches']> {
   const rows = await reachesOf(scope, [contact])
   return rows.map(({ id, kind, value, original, label, is_primary, source }) => ({
-    ...{ id, kind, value, original, label, source, primary: is_primary === 1 },
+    id,
+    kind,
+    value,
+    original,
+    label,
+    source,
+    primary: is_primary === 1,
   }))
 }
 
@@ -68,7 +81,13 @@ async function positionViews(scope: Scope, contact: Id): Promise<Contact['positi
     .limit(MOST)
     .execute()
   return rows.map(({ id, organisation_name, title, started, finished, is_current, source }) => ({
-    ...{ id, organisation: organisation_name, title, started, finished, current: is_current === 1, source },
+    id,
+    organisation: organisation_name,
+    title,
+    started,
+    finished,
+    current: is_current === 1,
+    source,
   }))
 }
 
@@ -131,6 +150,10 @@ async function pulseViews(scope: Scope, contact: Id): Promise<Contact['pulse']> 
     .where('contact', '=', contact)
     .execute()
   return rows.map(pulseOfRow).map(({ channel, lastIn, lastOut, countIn, countOut }) => ({
-    ...{ channel, lastIn, lastOut, countIn, countOut },
+    channel,
+    lastIn,
+    lastOut,
+    countIn,
+    countOut,
   }))
 }

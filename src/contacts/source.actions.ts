@@ -109,7 +109,11 @@ async function take(
   if (job) await setJob(writing, row.id, job, source)
   if (news)
     await insertRow(writing, contactsTables.news, {
-      ...{ id: nextId(writing), contact: row.id, ...news, at: nowIn(writing), seen: 0 },
+      id: nextId(writing),
+      contact: row.id,
+      ...news,
+      at: nowIn(writing),
+      seen: 0,
     })
 }
 
@@ -126,8 +130,15 @@ export async function addReaches(writing: Writing, rows: readonly NewReach[]): P
     values.add(`${contact} ${kind} ${value}`)
     kinds.add(`${contact} ${kind}`)
     return {
-      ...{ id: nextId(writing), contact, kind, value, original, label: label ?? null, source },
-      ...{ is_primary: isFirst ? 1 : 0, created_at: nowIn(writing) },
+      id: nextId(writing),
+      contact,
+      kind,
+      value,
+      original,
+      label: label ?? null,
+      source,
+      is_primary: isFirst ? 1 : 0,
+      created_at: nowIn(writing),
     }
   })
   await insertRows(writing, contactsTables.reach, fresh)

@@ -99,7 +99,12 @@ function shownRow(
   contact: number | null,
 ): ShownRow {
   return {
-    ...{ become, number, file: fileName(place.file), line: place.line },
-    ...{ name: cleanLine(name, 200), detail: cleanLine(detail, 200).toWellFormed(), contact },
+    become,
+    number,
+    file: fileName(place.file),
+    line: place.line,
+    name: cleanLine(name, 200),
+    detail: cleanLine(detail, 200).toWellFormed(),
+    contact,
   }
 }

@@ -75,7 +75,10 @@ test('a preview tells what would change, and writes nothing', async () => {
   const { id, report } = await previewed(scope, path)
   expect(await dump(scope)).toEqual(kept)
   expect(report?.files['Connections.csv']).toEqual({
-    ...{ rows: 4, created: 1, matched: 1, unchanged: 1 },
+    rows: 4,
+    created: 1,
+    matched: 1,
+    unchanged: 1,
     skipped: { 'hidden member': 1 },
   })
   const shown = async (become: 'created' | 'matched' | 'changed' | 'skipped') =>

@@ -78,8 +78,16 @@ export async function decide(scope: Scope, memory: Memory, outcomes: readonly Ou
   const told: Happened[] = []
   const noted: Noted[] = []
   const batch: Batch = {
-    ...{ decisions: [], newcomers: [], incoming: [], reaches: [], identities: [], digests: [] },
-    ...{ interactions: [], notes: [], corrections: [], unchanged: { interactions: 0, notes: 0 } },
+    decisions: [],
+    newcomers: [],
+    incoming: [],
+    reaches: [],
+    identities: [],
+    digests: [],
+    interactions: [],
+    notes: [],
+    corrections: [],
+    unchanged: { interactions: 0, notes: 0 },
   }
   for (const outcome of outcomes) {
     const decision: Decision = { outcome, fate: 'unchanged', reason: null, about: null, isFirst: false }

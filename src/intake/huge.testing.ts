@@ -24,7 +24,10 @@ function* pieces() {
 
 const name = 'Connections.csv'
 const file: SourceFile = {
-  ...{ name, base: 'connections.csv', size: bytes, refused: null },
+  name,
+  base: 'connections.csv',
+  size: bytes,
+  refused: null,
   open: async () => Readable.from(pieces()),
 }
 const container: Container = { kind: 'folder', path: 'huge', files: [file], close: async () => {} }

@@ -26,10 +26,21 @@ export async function preview(scope: Scope, input: PreviewInput): Promise<View> 
     const job_id = await enqueue(writing, 'look through an archive', { run: id })
     const fallback = 'path' in origin ? origin.path : 'LinkedIn archive'
     await insertRun(writing, {
-      ...{ id, job_id, name: cleanLine(input.name || fallback, 300), format: 'LinkedIn archive' },
-      ...{ origin: JSON.stringify(origin), fingerprint: null, state: 'reading' },
-      ...{ preview: null, report: null, place: null, created_at: nowIn(writing), finished_at: null },
-      ...{ made_on: null, newest_on: null, taken_back: null },
+      id,
+      job_id,
+      name: cleanLine(input.name || fallback, 300),
+      format: 'LinkedIn archive',
+      origin: JSON.stringify(origin),
+      fingerprint: null,
+      state: 'reading',
+      preview: null,
+      report: null,
+      place: null,
+      created_at: nowIn(writing),
+      finished_at: null,
+      made_on: null,
+      newest_on: null,
+      taken_back: null,
     })
     return show(writing, { id })
   })

@@ -102,8 +102,15 @@ function knownOf(
     const isTouched = own.some(({ importRun }) => importRun === run)
     const { connection = null, listed = null, age = unknownAge } = keeper ?? {}
     return {
-      ...{ contact, inTrash, by: tieOf(identity), isTouched, recorded },
-      ...{ keeper: keeper?.identity ?? null, connection, listed, age },
+      contact,
+      inTrash,
+      by: tieOf(identity),
+      isTouched,
+      recorded,
+      keeper: keeper?.identity ?? null,
+      connection,
+      listed,
+      age,
     }
   }
   return null
@@ -123,6 +130,11 @@ export function newcomer(person: ArchivePerson): Known {
   const [keeper = null] = recorded
   return {
     ...untold,
-    ...{ contact: null, by: null, inTrash: false, isTouched: true, recorded, keeper },
+    contact: null,
+    by: null,
+    inTrash: false,
+    isTouched: true,
+    recorded,
+    keeper,
   }
 }

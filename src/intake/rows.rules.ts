@@ -114,8 +114,15 @@ type Signal = { at: number; direction: 'in' | 'out'; identity: string }
 
 function signal({ at, direction, identity }: Signal, subject: string, text: string) {
   return {
-    ...{ at, direction, identity, channel: 'message' as const, kind: 'signal' as const, subject },
-    ...{ groupSize: 1, groupKey: null, text: text || null },
+    at,
+    direction,
+    identity,
+    channel: 'message' as const,
+    kind: 'signal' as const,
+    subject,
+    groupSize: 1,
+    groupKey: null,
+    text: text || null,
   }
 }
 
@@ -130,7 +137,11 @@ function messageOf(entry: Message) {
   const { at, direction, identity, groupSize, isBroadcast, attachments, subject } = entry
   const enclosed = attachments === 1 ? '(1 attachment)' : `(${attachments} attachments)`
   return {
-    ...{ at, direction, identity, groupSize: Math.max(groupSize, 1), channel: 'message' as const },
+    at,
+    direction,
+    identity,
+    groupSize: Math.max(groupSize, 1),
+    channel: 'message' as const,
     kind: isBroadcast ? ('broadcast' as const) : ('personal' as const),
     groupKey: entry.participants.length > 1 ? identity : null,
     subject: subject || null,

@@ -94,7 +94,9 @@ async function takeEntriesBack(work: Work) {
         taken: await (change.operation === 'update'
           ? takeUpdateBack(writing, change)
           : takeInsertsBack(writing, change, some, spared)),
-        ...{ kept: [], reached: { ...reached, change: change.id, from }, steps },
+        kept: [],
+        reached: { ...reached, change: change.id, from },
+        steps,
       }))
     }
   }

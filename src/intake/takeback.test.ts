@@ -73,7 +73,12 @@ test('all of it goes, and importing it again gives the first counts', async () =
   const ended = await takenBack(first.id)
   expect(ended).toMatchObject({ state: 'taken back', mayTakeBack: false, mayBegin: false, error: null })
   expect(ended.takenBack).toEqual({
-    ...{ contacts: 3, interactions: 7, notes: 1, restored: 0, left: 0, kept: {} },
+    contacts: 3,
+    interactions: 7,
+    notes: 1,
+    restored: 0,
+    left: 0,
+    kept: {},
   })
   expect(await state()).toEqual(before)
   expect([await named(), await named('terrace'), await named('fair')]).toEqual([[], [], []])
@@ -194,7 +199,11 @@ test('stopped and gone on with, it counts every row once', async () => {
   expect((await show(scope, { id })).error).toMatch(/half taken back/)
   const ended = await takenBack(id)
   expect(ended.takenBack).toEqual({
-    ...{ contacts: 89, interactions: 89 * 3 + 40 * 2, notes: 0, restored: 40, left: 0 },
+    contacts: 89,
+    interactions: 89 * 3 + 40 * 2,
+    notes: 0,
+    restored: 40,
+    left: 0,
     kept: { 'tagged them': 1 },
   })
   const after = await sizes(scope)

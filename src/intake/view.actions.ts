@@ -39,7 +39,12 @@ function viewOf(run: Run, job: Job | undefined, last: Id | null): View {
   const report = told === null ? null : (JSON.parse(told) as Report)
   const isHalf = run.state === 'importing' && state !== 'importing'
   return {
-    ...{ id: run.id, name: run.name, format: run.format, state, job: run.job_id, report },
+    id: run.id,
+    name: run.name,
+    format: run.format,
+    state,
+    job: run.job_id,
+    report,
     error: errorOf(run, state, job),
     failure: state === 'failed' ? (job?.failure ?? null) : null,
     mayBegin: state === 'previewed' || isHalf,

@@ -12,13 +12,14 @@ export async function plansOf(scope: Scope, contacts: readonly Id[]): Promise<(c
     rowsOf(scope, 'commitment', contacts),
   ])
   const intentOf = new Map(intents.map(({ contact, intent }) => [contact, intent]))
-  const of = (contact: Id, rows: readonly { contact: Id | null }[]) =>
-    rows.filter((row) => row.contact === contact)
+  const by = <T extends { contact: Id | null }>(rows: readonly T[]) =>
+    Map.groupBy(rows, ({ contact }) => contact)
+  const [seatsOf, pausesOf, commitmentsOf] = [by(seats), by(pauses), by(commitments)]
   return (contact) => ({
     intent: intentOf.get(contact) ?? 'undecided',
-    seats: of(contact, seats),
-    pauses: of(contact, pauses),
-    commitments: of(contact, commitments),
+    seats: seatsOf.get(contact) ?? [],
+    pauses: pausesOf.get(contact) ?? [],
+    commitments: commitmentsOf.get(contact) ?? [],
   })
 }
 

@@ -31,8 +31,13 @@ export async function save(scope: Scope, { name, query }: Input<'save'>): Promis
     const row = known
       ? await updateRow(writing, searchTables.saved_search, { id: known.id }, { name, query })
       : await insertRow(writing, searchTables.saved_search, {
-          ...{ id: nextId(writing), name, name_key, query },
-          ...{ created_at: now, updated_at: now, version: 1 },
+          id: nextId(writing),
+          name,
+          name_key,
+          query,
+          created_at: now,
+          updated_at: now,
+          version: 1,
         })
     return { id: row.id, name: row.name, query: row.query, version: row.version }
   })

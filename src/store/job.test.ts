@@ -70,7 +70,9 @@ describe('a job', () => {
       throw new Failure('invalid', 'Line 7 is not readable.')
     })
     expect(await findJob(scope, id)).toMatchObject({
-      ...{ state: 'failed', error: 'Line 7 is not readable.', failure: 'invalid' },
+      state: 'failed',
+      error: 'Line 7 is not readable.',
+      failure: 'invalid',
     })
     const other = await put()
     await run(async () => {

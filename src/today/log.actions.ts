@@ -68,7 +68,11 @@ export async function quickLog(scope: Scope, { text, contact, dryRun }: InputOf<
   const [only] = candidates
   if (dryRun || candidates.length !== 1 || !only) return { understood, candidates, change: null }
   const logged = await log(scope, {
-    ...{ contact: only.id, channel, direction, outcome, text: said },
+    contact: only.id,
+    channel,
+    direction,
+    outcome,
+    text: said,
     followUp: followUp === null ? null : { due: followUp, text: said ?? '' },
   })
   return { understood, candidates, change: logged.change }

@@ -1,3 +1,5 @@
+import { inFigures } from '#web/parts/words.rules.ts'
+
 type Counts = { created: number; matched: number; unchanged: number; skipped: Record<string, number> }
 export type Report = {
   files: Record<string, Counts>
@@ -6,7 +8,7 @@ export type Report = {
 }
 type Progress = { done: number; total: number | null; rate: number | null; secondsLeft: number | null }
 
-const many = (count: number, noun: string) => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+const many = (count: number, noun: string) => `${inFigures(count)} ${noun}${count === 1 ? '' : 's'}`
 
 /** "150 new contacts and 203 messages; 15 rows are left out, each with its reason." */
 export function whatItBrings({ files, contacts, interactions }: Report): string {
@@ -36,8 +38,8 @@ function listed(parts: readonly string[]): string {
 
 /** "12,000 of 130,000 rows, 9,800 a second, 12 seconds left" */
 export function howFar({ done, total, rate, secondsLeft }: Progress): string {
-  const rows = total === null ? many(done, 'row') : `${done.toLocaleString('en')} of ${many(total, 'row')}`
-  const pace = rate === null ? [] : [`${Math.round(rate).toLocaleString('en')} a second`]
+  const rows = total === null ? many(done, 'row') : `${inFigures(done)} of ${many(total, 'row')}`
+  const pace = rate === null ? [] : [`${inFigures(Math.round(rate))} a second`]
   const left =
     secondsLeft === null
       ? []

@@ -4,6 +4,7 @@ import { api } from '#web/api/client.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Pick } from '#web/parts/pick.part.tsx'
 import { Unread } from '#web/parts/states.part.tsx'
+import { inFigures } from '#web/parts/words.rules.ts'
 import styles from './preview.module.css'
 import { fates, fatesOf, remarksOn } from './preview.rules.ts'
 
@@ -42,7 +43,7 @@ function Picture({ report }: { report: Report }) {
         {shown.map(({ fate, words }) => (
           <span key={fate}>
             <i className={styles[fate]} aria-hidden="true" />
-            {counts[fate].toLocaleString('en')} {words}
+            {inFigures(counts[fate])} {words}
           </span>
         ))}
       </figcaption>

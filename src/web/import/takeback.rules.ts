@@ -1,11 +1,12 @@
 import type { api } from '#web/api/client.ts'
+import { inFigures } from '#web/parts/words.rules.ts'
 
 type Import = Awaited<ReturnType<typeof api.intake.show>>
 type Report = NonNullable<Import['report']>
 type TakenBack = NonNullable<Import['takenBack']>
 
 const many = (count: number, one: string, several = `${one}s`) =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : several}`
+  `${inFigures(count)} ${count === 1 ? one : several}`
 
 function listed(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join() : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`

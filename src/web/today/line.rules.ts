@@ -1,5 +1,5 @@
 import { ago, clockTime, dateOf, dayWord } from '#web/parts/when.rules.ts'
-import { asSentence } from '#web/parts/words.rules.ts'
+import { asSentence, inFigures } from '#web/parts/words.rules.ts'
 import type { Line } from './sheet.query.ts'
 
 const acts = {
@@ -85,7 +85,7 @@ export function profileUrl(profile: string): string {
 
 /** What else could be done today, beyond what the sheet shows. */
 export function moreInWords(more: number): string {
-  const count = more.toLocaleString('en')
+  const count = inFigures(more)
   return more === 1
     ? 'One more can wait; it comes up as these are done.'
     : `${count} more can wait; they come up as these are done.`
