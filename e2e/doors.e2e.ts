@@ -3,10 +3,7 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { freshFolder } from '../src/cli/cli.fixture.ts'
 
-const archive = join(
-  import.meta.dirname,
-  '../../shared/data/linkedin/Complete_LinkedInDataExport_11-20-2026.zip',
-)
+const archive = join(import.meta.dirname, '../src/intake/samples/Complete_LinkedInDataExport_11-20-2026.zip')
 const number = '+1 303 555 0100'
 
 let place: ReturnType<typeof freshFolder>

@@ -3,10 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { desktop, newPage, openBrowser, Person, phone, startKith } from './kith.ts'
 
-const archive = join(
-  import.meta.dirname,
-  '../../shared/data/linkedin/Complete_LinkedInDataExport_11-20-2026.zip',
-)
+const archive = join(import.meta.dirname, '../src/intake/samples/Complete_LinkedInDataExport_11-20-2026.zip')
 
 let browser: Browser
 beforeAll(async () => {

@@ -53,8 +53,8 @@ export function runStep(step: Step): Promise<Outcome> {
 
 /** The user's own settings, above all the database they point at, are never those of a test. */
 export function cleanEnvironment(added: NodeJS.ProcessEnv = {}, from = process.env): NodeJS.ProcessEnv {
-  const isOwn = (name: string) => name.startsWith('KITH_') && name !== 'KITH_SAMPLES'
-  const kept = Object.entries(from).filter(([name]) => !isOwn(name) && !['PORT', 'HOST'].includes(name))
+  const isOwn = (name: string) => name.startsWith('KITH_') || ['PORT', 'HOST'].includes(name)
+  const kept = Object.entries(from).filter(([name]) => !isOwn(name))
   const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}
   return { ...Object.fromEntries(kept), ...colour, ...added }
 }
