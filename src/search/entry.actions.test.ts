@@ -169,4 +169,16 @@ describe('texts', () => {
     await noted(scope, 2, 5, 'gardening')
     expect(await ids(scope, 'gardening')).toEqual([1, 2])
   })
+  it('that are long are all found, however many come at once', async () => {
+    const filling = 'gardening '.repeat(4000)
+    const texts = Array.from({ length: 120 }, (_, at) => ({
+      contact: at,
+      ref: 1000 + at,
+      kind: 'note' as const,
+      text: `q${at}q ${filling}`,
+    }))
+    await indexed(scope, ...texts.map(({ contact }) => entry(contact, `Name${contact}`)))
+    await transact(scope, (writing) => indexTexts(writing, texts, { fresh: true }))
+    for (const at of [0, 60, 119]) expect(await ids(scope, `q${at}q`)).toEqual([at])
+  })
 })

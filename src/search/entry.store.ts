@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Id } from '#kernel/ids.ts'
 import { type Scope, using, type Writing } from '#store/scope.ts'
-import { insertRows, jsonIds } from './bulk.store.ts'
+import { insertRows, insertWords, jsonIds } from './bulk.store.ts'
 import type { SearchTables } from './search.tables.ts'
 
 export type EntryRow = Omit<SearchTables['search_entry'], 'workspace'>
@@ -42,10 +42,10 @@ export async function insertEntries(writing: Writing, rows: readonly IndexedRow[
   }
   await insertRows(writing, `insert into search_entry (${columns})`, rows.map(plain))
   const texts = rows.map((row) => [row.contact, row.words] as const)
-  await insertRows(writing, 'insert into search_all (rowid, words)', texts)
-  await insertRows(
+  await insertWords(writing, 'search_all', texts)
+  await insertWords(
     writing,
-    'insert into search_near (rowid, words)',
+    'search_near',
     texts.filter((_, at) => rows[at]?.tier === 1),
   )
 }
@@ -75,9 +75,9 @@ export async function moveEntries(writing: Writing, rows: readonly IndexedRow[],
   if (tier === 0)
     await sql`delete from search_near where rowid in ${listed(writing, contacts)}`.execute(writing.db)
   else
-    await insertRows(
+    await insertWords(
       writing,
-      'insert into search_near (rowid, words)',
+      'search_near',
       rows.map((row) => [row.contact, row.words]),
     )
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Id } from '#kernel/ids.ts'
 import { using, type Writing } from '#store/scope.ts'
-import { insertRows } from './bulk.store.ts'
+import { insertRows, insertWords } from './bulk.store.ts'
 import { listed } from './entry.store.ts'
 import type { SearchTables } from './search.tables.ts'
 
@@ -23,9 +23,9 @@ export async function insertTexts(writing: Writing, rows: readonly TextRow[]) {
     return
   }
   await insertRows(writing, `insert into search_text (${columns})`, rows.map(plain))
-  await insertRows(
+  await insertWords(
     writing,
-    'insert into search_texts (rowid, words)',
+    'search_texts',
     rows.map((row) => [row.ref, row.words]),
   )
 }
