@@ -45,7 +45,7 @@ export type Happening = {
   /** How many people were in it, when more than the two of you. */
   groupSize?: number | undefined
   at: Millis
-  callBackAt?: Millis | undefined
+  callBackAt?: Millis | null | undefined
 }
 
 /** What a user may decide otherwise. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { show } from '#contacts/contacts.actions.ts'
 import { timeline } from '#contacts/interactions.actions.ts'
-import { HOUR } from '#kernel/clock.ts'
+import { DAY, HOUR } from '#kernel/clock.ts'
 import { list as commitments, promise } from '#rhythm/commitments.actions.ts'
 import { freshCircle, MONDAY, someone } from '#rhythm/rhythm.fixture.ts'
 import { seat } from '#rhythm/seats.actions.ts'
@@ -90,6 +90,31 @@ test('the next word is done with follow-ups up to today; later ones and promises
     ['mine', '2026-11-20', 'the deck'],
     ['theirs', null, 'an introduction'],
   ])
+})
+
+test.each([
+  ['a dial that did not reach them', { outcome: 'no answer' }],
+  ['a voicemail', { outcome: 'voicemail' }],
+  ['a wrong number', { outcome: 'wrong number' }],
+  ['a call put off', { outcome: 'call back at', callBackAt: MONDAY + HOUR }],
+  ['a message of theirs', { channel: 'email', direction: 'in', outcome: null }],
+  ['a talk of last month', { at: MONDAY - 30 * DAY }],
+] as [string, Partial<Logging>][])('%s leaves the follow-up date where it is', async (_, what) => {
+  const contact = await someone(scope, 'Cyd Kept')
+  await promise(scope, { contact, kind: 'follow up', due: '2026-11-23', text: 'the lease' })
+  await talk(contact, what)
+  expect(await openDates(contact)).toEqual([['follow up', '2026-11-23', 'the lease']])
+})
+
+test.each([
+  ['a call of theirs that got through', { direction: 'in' }],
+  ['a message sent', { channel: 'message', outcome: null }],
+  ['a meeting on the day itself', { channel: 'meeting', at: MONDAY - HOUR }],
+] as [string, Partial<Logging>][])('%s is the follow-up', async (_, what) => {
+  const contact = await someone(scope, 'Cyl Done')
+  await promise(scope, { contact, kind: 'follow up', due: '2026-11-23', text: 'the lease' })
+  await talk(contact, what)
+  expect(await openDates(contact)).toEqual([])
 })
 
 test('who has a seat is told whose turn comes next; who has none is not', async () => {

@@ -3,6 +3,7 @@ import { learn, linesOf, requireContact } from '#contacts/contacts.actions.ts'
 import { find } from '#contacts/find.actions.ts'
 import { log as logInteraction } from '#contacts/interactions.actions.ts'
 import { calendarDate } from '#kernel/calendar.ts'
+import type { Millis } from '#kernel/clock.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
 import { satisfied } from '#rhythm/cadence.rules.ts'
@@ -30,16 +31,9 @@ export async function log(scope: Scope, input: InputOf<'log'>) {
     const frame = await frameOf(writing)
     const interaction = await logInteraction(writing, { groupSize: 1, ...happened, subject: null })
     if (learned) await learn(writing, { id: input.contact, ...learned })
-    await keepFollowUps(writing, input.contact, frame)
+    const { effect, clocks } = satisfied(interaction, frame.settings.switches)
+    if (effect === 'satisfies') await keepFollowUps(writing, interaction, frame)
     if (followUp) await promise(writing, { contact: input.contact, kind: 'follow up', ...followUp })
-    const { clocks } = satisfied(
-      {
-        ...interaction,
-        outcome: interaction.outcome ?? undefined,
-        callBackAt: interaction.callBackAt ?? undefined,
-      },
-      frame.settings.switches,
-    )
     return {
       change: changeOf(writing),
       interaction: interaction.id,
@@ -78,12 +72,15 @@ export async function quickLog(scope: Scope, { text, contact, dryRun }: InputOf<
   return { understood, candidates, change: logged.change }
 }
 
-/** Follow-up dates up to today are done with the contact's next personal word. */
-async function keepFollowUps(writing: Writing, contact: Id, { today }: Frame) {
+/** A word that reached the contact, or went out to them, is the follow-up of every date up to its day. */
+async function keepFollowUps(
+  writing: Writing,
+  { contact, at }: { contact: Id; at: Millis },
+  { moment }: Frame,
+) {
+  const day = calendarDate(moment.dayOf(at))
   const open = await openCommitmentsOf(writing, [contact])
-  const due = open.filter(
-    ({ kind, due: on }) => kind === 'follow up' && on !== null && on <= calendarDate(today),
-  )
+  const due = open.filter(({ kind, due: on }) => kind === 'follow up' && on !== null && on <= day)
   for (const { id } of due) await markKept(writing, { id })
 }
 
