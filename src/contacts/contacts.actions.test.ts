@@ -14,6 +14,7 @@ import {
   tag,
   tags,
   update,
+  writeNote,
 } from './contacts.actions.ts'
 import { add, freshWorld, NOON, namesOf, type World } from './contacts.fixture.ts'
 import { contactsDb } from './contacts.store.ts'
@@ -200,4 +201,21 @@ test('whom an id, an address, a profile or a name means', async () => {
   expect(await meant('-1')).toEqual([])
   expect(await meant('-ann')).toEqual(['Ann Lee'])
   expect(await meant('★')).toEqual([])
+})
+
+test('a name means those called so, not those it is mentioned with', async () => {
+  const bob = await add(scope, 'Bob Ray', {
+    organisation: 'Acme',
+    city: 'Denver',
+    tags: ['board'],
+    nickname: 'Bo',
+    reaches: [{ kind: 'email', value: 'ray@gardens.org' }],
+  })
+  await writeNote(scope, { id: bob.id, text: 'His wife is Gwendolyn' })
+  const meant = async (contact: string) =>
+    (await identify(scope, { contact })).candidates.map(({ display }) => display)
+  for (const other of ['Gwendolyn', 'Acme', 'Denver', 'board', 'gardens', 'tag:board', 'Bob Acme', 'Bbo'])
+    expect([other, await meant(other)]).toEqual([other, []])
+  for (const his of ['Bob', 'ray', 'Robert', 'bo', 'Rob Ra'])
+    expect([his, await meant(his)]).toEqual([his, ['Bob Ray']])
 })

@@ -4,7 +4,8 @@ import { fold } from '#search/fold.rules.ts'
 import { complete, parseIn, search } from '#search/search.actions.ts'
 import type { Scope } from '#store/scope.ts'
 import { emailAddress, pastedSlug, profileSlug } from './address.rules.ts'
-import { contactRows } from './contacts.store.ts'
+import { isCalled, nameQuery } from './called.rules.ts'
+import { type ContactRow, contactRows } from './contacts.store.ts'
 import { activeNamed } from './find.store.ts'
 import { type Line, linesOf } from './lines.store.ts'
 import { type Reached, reachesByValues } from './reaches.store.ts'
@@ -33,8 +34,13 @@ export async function find(scope: Scope, { query: typed, limit }: { query: strin
 }
 
 const MOST = 20
+/** So many finds are looked at for those that have the name. */
+const LOOKED_AT = 100
 
-/** Whom an id, e-mail, profile URL or name means: one, when it is unambiguous; never somebody in the trash. */
+/**
+ * Whom an id, e-mail, profile URL or name means: one, when it is unambiguous; never somebody in the trash, nor somebody
+ * a name is merely mentioned with.
+ */
 export async function identify(scope: Scope, input: { contact: string }): Promise<{ candidates: Line[] }> {
   const text = input.contact.trim()
   const candidates = await linesOf(scope, (await meant(scope, text)).slice(0, MOST))
@@ -50,13 +56,38 @@ async function meant(scope: Scope, text: string): Promise<Id[]> {
   if (email) return reached(await reachesByValues(scope, 'email', [email]))
   const slug = profileSlug(text) ?? (/^[@/]|^in\//.test(text) ? pastedSlug(text) : null)
   if (slug) return reached(await reachesByValues(scope, 'profile', [slug]))
-  const name = fold(text)
-  if (name === '') return []
-  const named = await activeNamed(scope, name, MOST)
-  if (named.length > 0) return named
-  const { hits } = await search(scope, name, { limit: MOST })
-  return hits.map(({ contact }) => contact)
+  return (await named(scope, text)).called
 }
+
+/** Those called so, and those a search finds for the name otherwise: a typo, an organisation, a text. Best first. */
+export async function namesakes(scope: Scope, name: string): Promise<{ called: Line[]; near: Line[] }> {
+  const { called, near } = await named(scope, name)
+  const lines = await linesOf(scope, [...called.slice(0, MOST), ...near.slice(0, MOST)])
+  const isCalledSo = new Set(called)
+  return {
+    called: lines.filter(({ id }) => isCalledSo.has(id)),
+    near: lines.filter(({ id }) => !isCalledSo.has(id)),
+  }
+}
+
+/** Whoever has exactly the name is meant before those whose name begins so or may be spelled or shortened so. */
+async function named(scope: Scope, name: string): Promise<{ called: Id[]; near: Id[] }> {
+  const exactly = await activeNamed(scope, fold(name), MOST)
+  const query = nameQuery(name)
+  if (exactly.length > 0 || query.words.length === 0) return { called: exactly, near: [] }
+  const { hits } = await search(scope, query, { limit: LOOKED_AT })
+  const found = hits.map(({ contact }) => contact)
+  const called = new Set(
+    (await contactRows(scope, found)).filter((row) => isCalled(namesOf(row), query)).map(({ id }) => id),
+  )
+  return { called: found.filter((id) => called.has(id)), near: found.filter((id) => !called.has(id)) }
+}
+
+const namesOf = ({ display, given, family, nickname }: ContactRow) => [
+  display,
+  `${given} ${family}`,
+  nickname,
+]
 
 function reached(found: readonly Reached[]): Id[] {
   return [...new Set(found.filter(({ inTrash }) => !inTrash).map(({ contact }) => contact))]

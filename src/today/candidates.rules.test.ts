@@ -24,6 +24,10 @@ test('a seat without the name at its beginning still counts before strangers', (
   expect(idsOf('Anne', [3], found.slice(0, 3))).toEqual([3])
 })
 
+test('a seat under another name does not hide whoever is called so', () => {
+  expect(idsOf('Ann', [3], found.slice(0, 3))).toEqual([1, 2, 3])
+})
+
 test('without any seat all are candidates, and nobody is nobody', () => {
   expect(idsOf('Ann', [], found.slice(0, 2))).toEqual([1, 2])
   expect(idsOf('Ann', [], [])).toEqual([])

@@ -3,8 +3,9 @@ import type { Id } from '#kernel/ids.ts'
 type Named = { id: Id; display: string }
 
 /**
- * Whom a name in a sentence may mean among what a search found, the narrowest group that has anybody: those called
- * exactly so, then those with a seat whose name begins so, then all with a seat, then all.
+ * Whom a name in a sentence may mean among those who may be called so, the narrowest group that has anybody: those
+ * called exactly so, then those with a seat whose name begins so, then, unless a name without a seat begins so, all with
+ * a seat, then all.
  */
 export function candidatesOf<T extends Named>(
   name: string,
@@ -18,7 +19,7 @@ export function candidatesOf<T extends Named>(
   const groups = [
     found.filter(isExact),
     found.filter((one) => hasSeat(one) && begins(one)),
-    found.filter(hasSeat),
+    found.some(begins) ? found : found.filter(hasSeat),
     found,
   ]
   return [...(groups.find((group) => group.length > 0) ?? [])]

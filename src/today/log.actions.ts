@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { learn, linesOf, requireContact } from '#contacts/contacts.actions.ts'
-import { find } from '#contacts/find.actions.ts'
+import { namesakes } from '#contacts/find.actions.ts'
 import { log as logInteraction } from '#contacts/interactions.actions.ts'
 import { calendarDate } from '#kernel/calendar.ts'
 import type { Millis } from '#kernel/clock.ts'
@@ -22,7 +22,7 @@ type InputOf<K extends keyof typeof todayContract> = z.output<
 >
 type Line = Awaited<ReturnType<typeof linesOf>>[number]
 
-const NAMESAKES = 10
+const LISTED = 10
 
 /** Logs what happened, what was learned and when to follow up, all in one: it stands and is undone together. */
 export async function log(scope: Scope, input: InputOf<'log'>) {
@@ -55,12 +55,12 @@ export async function quickLog(scope: Scope, { text, contact, dryRun }: InputOf<
   }
   const { channel, outcome, name, text: said, followUp, direction } = read
   const understood = { channel, outcome, name, text: said, followUp }
-  const candidates =
+  const { candidates, isCertain } =
     contact === undefined
-      ? await namesakes(scope, name)
-      : await linesOf(scope, [(await requireContact(scope, contact)).id])
+      ? await meant(scope, name)
+      : { candidates: await linesOf(scope, [(await requireContact(scope, contact)).id]), isCertain: true }
   const [only] = candidates
-  if (dryRun || candidates.length !== 1 || !only) return { understood, candidates, change: null }
+  if (dryRun || !isCertain || !only) return { understood, candidates, change: null }
   const logged = await log(scope, {
     contact: only.id,
     channel,
@@ -93,9 +93,12 @@ async function nextOf(scope: Scope, contact: Id, frame: Frame): Promise<string |
   return `Next: ${soonest.clock === 'call' ? 'a call' : 'an e-mail'} ${dayInWords(soonest.idealOn, frame.today)}.`
 }
 
-async function namesakes(scope: Scope, name: string): Promise<Line[]> {
-  const { rows } = await find(scope, { query: name, limit: NAMESAKES })
-  const intents = await standing(scope, { contacts: rows.map(({ id }) => id) })
+/** Whom a name means; not certainly, when nobody is called so and a search found them otherwise. */
+async function meant(scope: Scope, name: string): Promise<{ candidates: Line[]; isCertain: boolean }> {
+  const { called, near } = await namesakes(scope, name)
+  if (called.length === 0) return { candidates: near.slice(0, LISTED), isCertain: false }
+  const intents = await standing(scope, { contacts: called.map(({ id }) => id) })
   const seated = new Set(intents.filter(({ seat }) => seat !== null).map(({ contact }) => contact))
-  return candidatesOf(name, rows, seated)
+  const candidates = candidatesOf(name, called, seated).slice(0, LISTED)
+  return { candidates, isCertain: candidates.length === 1 }
 }

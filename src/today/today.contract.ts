@@ -128,7 +128,10 @@ export const todayContract = {
           text: z.string().nullable(),
           followUp: column.date.nullable(),
         }),
-        /** More than one when the name is ambiguous: nothing was written; none when nobody has it. */
+        /**
+         * Whom the name may mean: those called so, or, when nobody is, whom a search finds for it. Nothing was written
+         * unless it is one who is called so.
+         */
         candidates: z.array(line).max(10),
         change: column.id.nullable(),
       }),

@@ -74,3 +74,15 @@ test('every kind of line reaches the screen as the contract promises it', async 
     [back]: 'call back',
   })
 })
+
+test('a quick log says whom it means, and no more than its contract; a note’s words are nobody’s name', async () => {
+  const bob = await someone('Bob Quick')
+  await post(`/api/contacts/${bob}/notes`, { text: 'His wife is Gwendolyn' })
+  const said = await post('/api/today/quick', { text: 'called Bob Quick about skis' })
+  expect(said).toMatchObject({ candidates: [{ id: bob }], change: expect.any(Number) })
+  for (const other of ['called Gwendolyn about skis', 'called Bob Quikc about skis'])
+    expect(await post('/api/today/quick', { text: other })).toMatchObject({
+      candidates: [{ id: bob }],
+      change: null,
+    })
+})
