@@ -3,7 +3,6 @@ import { endpoint, readers, writers } from '#kernel/endpoint.ts'
 import { pageOf, pageQuery } from '#kernel/page.ts'
 import * as s from './contacts.schemas.ts'
 
-const date = z.iso.date()
 const ids = z.array(s.idInput).min(1).max(1000)
 
 export const contacts = {
@@ -145,7 +144,7 @@ export const contacts = {
         id: s.idInput,
         name: z.string().trim().min(1).max(300),
         kind: z.enum(['event', 'group']),
-        on: date.nullish(),
+        on: s.day.nullish(),
       }),
     )
     .output(s.contact),

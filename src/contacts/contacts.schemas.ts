@@ -3,6 +3,11 @@ import { column } from '#store/table.ts'
 
 export const id = column.id
 export const idInput = z.coerce.number().int().nonnegative()
+/** A day somebody alive may mean: every sum of days with it is a day again. */
+export const day = column.date.refine(
+  (date) => date >= '1900-01-01' && date <= '2199-12-31',
+  'Give a day between 1900 and 2199.',
+)
 const short = z.string().trim().max(300)
 const long = z.string().max(20_000)
 
@@ -55,7 +60,7 @@ export const wishes = z.object({
   /** Local hours of the contact between which a call is welcome, 0–24. */
   bestFrom: z.number().int().min(0).max(24).nullable(),
   bestTo: z.number().int().min(0).max(24).nullable(),
-  pausedUntil: z.iso.date().nullable(),
+  pausedUntil: day.nullable(),
   died: z.boolean(),
 })
 

@@ -5,6 +5,8 @@ const { id, millis, date, flag, text, json, count } = column
 const owned = { workspace: id, id, contact: id }
 const byId = ['workspace', 'id'] as const
 const gone = { erasing: 'delete' } as const
+/** One that a calendar knows: others, from a file of somebody else's making, would stop every count of days. */
+const instant = millis.min(Date.UTC(1900, 0)).max(Date.UTC(9999, 0))
 
 export const contactsTables = {
   contact: table(
@@ -176,7 +178,7 @@ export const contactsTables = {
     byId,
     z.object({
       ...owned,
-      at: millis,
+      at: instant,
       channel: z.enum(['call', 'email', 'message', 'meeting', 'letter']),
       direction: z.enum(['in', 'out']),
       kind: z.enum(['personal', 'broadcast', 'signal']),
@@ -187,7 +189,7 @@ export const contactsTables = {
       group_key: text.nullable(),
       /** A message that somebody else wrote to the user and this contact: it says nothing of the two. */
       overheard: flag,
-      call_back_at: millis.nullable(),
+      call_back_at: instant.nullable(),
       subject: text.nullable(),
       text: text.nullable(),
       source: text,

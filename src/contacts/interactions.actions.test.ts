@@ -107,6 +107,22 @@ test('"call back at" wants the hour', async () => {
   expect(await pulse()).toMatchObject({ countOut: 0, lastOut: null })
 })
 
+test.each([
+  ['an hour no calendar knows', 8.9e15],
+  ['seconds instead of milliseconds', (NOON + DAY) / 1000],
+  ['a day before the call', NOON - DAY],
+  ['three years ahead', NOON + 3 * 365 * DAY],
+  ['an hour before the beginning of time', -8.9e15],
+])('%s is no time to call back', async (_, callBackAt) => {
+  const outcome = 'call back at'
+  const refused = { code: 'invalid', message: expect.stringContaining('milliseconds') }
+  await expect(call(scope, id, { outcome, callBackAt })).rejects.toMatchObject(refused)
+  const logged = await call(scope, id, { outcome, callBackAt: NOON - HOUR })
+  await expect(correct(scope, { id: logged.id, version: logged.version, callBackAt })).rejects.toMatchObject(
+    refused,
+  )
+})
+
 test('another workspace can neither read nor strike', async () => {
   const logged = await call(scope, id)
   const other = scopeOf(scope.database, 2, tester)

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { dayIn } from '#kernel/calendar.ts'
 import { DAY } from '#kernel/clock.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
@@ -6,6 +7,8 @@ import { keyOf, type Page, pageFrom } from '#kernel/page.ts'
 import { dropTexts, indexTexts, setTier } from '#search/entry.actions.ts'
 import { changeOf, deleteRow, insertRow, updateRow } from '#store/change.ts'
 import { expectVersion, nextId, nowIn, type Scope, transact, type Writing } from '#store/scope.ts'
+import { readSetting } from '#store/setting.ts'
+import { workspaceSetting } from '#store/workspace.ts'
 import { contactRow, requireContact } from './contacts.store.ts'
 import { contactsTables } from './contacts.tables.ts'
 import { reindex } from './entries.actions.ts'
@@ -53,7 +56,7 @@ export async function log(scope: Scope, { contact, ...input }: InputOf<'log'>): 
         source: TYPED,
         source_key: null,
       },
-      ...columnsOf({ ...input, at: happenedAt(input.at ?? now, now) }),
+      ...columnsOf(await readable(writing, { ...input, at: happenedAt(input.at ?? now, now) })),
       created_at: now,
       version: 1,
     })
@@ -69,11 +72,8 @@ export async function correct(scope: Scope, { id, version, ...input }: InputOf<'
     await requireContact(writing, before.contact)
     expectVersion('What was logged', version, viewOfRow(before))
     const { contact: _, ...view } = viewOfRow(before)
-    const after = columnsOf({
-      ...view,
-      ...given(input),
-      at: happenedAt(input.at ?? before.at, nowIn(writing)),
-    })
+    const at = happenedAt(input.at ?? before.at, nowIn(writing))
+    const after = columnsOf(await readable(writing, { ...view, ...given(input), at }))
     const row = await updateRow(writing, contactsTables.interaction, { id }, after)
     await indexTexts(writing, [textRow(row)])
     await afresh(writing, row.contact)
@@ -99,6 +99,10 @@ async function afresh(writing: Writing, contact: Id) {
 }
 
 const EARLIEST = Date.UTC(1900, 0)
+/** No calendar knows what is long after this. */
+const LATEST = Date.UTC(9999, 0)
+/** Days. */
+const CALL_BACK_WITHIN = 2 * 366
 
 /** A clock may be a little ahead of ours; more than a day ahead is a slip of the pen, and so is a time before anybody alive. */
 function happenedAt(at: number, now: number): number {
@@ -110,19 +114,41 @@ function happenedAt(at: number, now: number): number {
 
 type Shape = Omit<InputOf<'log'>, 'contact' | 'at'> & { at: number }
 
-function columnsOf(shape: Shape) {
-  const { channel, direction, at, minutes, groupSize, subject, text } = shape
-  const outcome = channel === 'call' ? (shape.outcome ?? 'talked') : null
-  if (outcome === 'call back at' && !shape.callBackAt)
-    throw new Failure('invalid', 'Say when to call back: a day and an hour.')
+/** What was given, once it makes sense: an outcome where there was a call, and with "call back at" its hour. */
+async function readable(scope: Scope, shape: Shape): Promise<Shape> {
+  const outcome = shape.channel === 'call' ? (shape.outcome ?? 'talked') : null
+  if (outcome !== 'call back at') return { ...shape, outcome, callBackAt: null }
+  if (!shape.callBackAt) throw new Failure('invalid', 'Say when to call back: a day and an hour.')
+  const { timeZone } = await readSetting(scope, workspaceSetting)
+  const asked = Math.max(EARLIEST, Math.min(shape.callBackAt, LATEST))
+  const days = dayIn(timeZone, asked) - dayIn(timeZone, shape.at)
+  if (days < 0 || days > CALL_BACK_WITHIN)
+    throw new Failure(
+      'invalid',
+      'Call back on the day of the call or within two years of it. A program gives the hour in milliseconds since 1970, not in seconds.',
+    )
+  return { ...shape, outcome }
+}
+
+function columnsOf({
+  channel,
+  direction,
+  at,
+  outcome,
+  minutes,
+  groupSize,
+  callBackAt,
+  subject,
+  text,
+}: Shape) {
   return {
     channel,
     direction,
     at,
-    outcome,
+    outcome: outcome ?? null,
     minutes: minutes ?? null,
     group_size: groupSize,
-    call_back_at: outcome === 'call back at' ? (shape.callBackAt ?? null) : null,
+    call_back_at: callBackAt ?? null,
     subject: subject ? cleanText(subject) : null,
     text: text ? cleanText(text) : null,
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { day } from '#contacts/contacts.schemas.ts'
 import { endpoint, readers, writers } from '#kernel/endpoint.ts'
 import { column } from '#store/table.ts'
 import * as s from './rhythm.schemas.ts'
@@ -17,7 +18,7 @@ export const commitments = {
         contact: s.id.nullish(),
         kind: z.enum(['follow up', 'mine', 'theirs']).default('follow up'),
         text: z.string().trim().max(1000).default(''),
-        due: column.date.nullish(),
+        due: day.nullish(),
       }),
     )
     .output(s.commitment.extend(changed.shape)),

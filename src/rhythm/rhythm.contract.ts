@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { day } from '#contacts/contacts.schemas.ts'
 import { endpoint, readers, writers } from '#kernel/endpoint.ts'
 import { column } from '#store/table.ts'
 import * as s from './rhythm.schemas.ts'
@@ -79,7 +80,7 @@ export const rhythm = {
     summary: 'Put a clock off until a day; counts as nothing',
     who: writers,
   })
-    .input(z.object({ contact: s.id, clock: s.clockName.default('call'), until: column.date }))
+    .input(z.object({ contact: s.id, clock: s.clockName.default('call'), until: day }))
     .output(changed),
 
   skip: endpoint({

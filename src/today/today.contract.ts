@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channel, direction, learnedKind, line, outcome } from '#contacts/contacts.schemas.ts'
+import { channel, day, direction, learnedKind, line, outcome } from '#contacts/contacts.schemas.ts'
 import { endpoint, ownerOnly, readers, writers } from '#kernel/endpoint.ts'
 import { commitment } from '#rhythm/rhythm.schemas.ts'
 import { column } from '#store/table.ts'
@@ -98,7 +98,7 @@ export const todayContract = {
         callBackAt: z.number().int().nullish(),
         text: z.string().max(20_000).nullish(),
         learned: z.object({ kind: learnedKind, text: z.string().trim().min(1).max(2000) }).nullish(),
-        followUp: z.object({ due: column.date, text: z.string().max(1000).default('') }).nullish(),
+        followUp: z.object({ due: day, text: z.string().max(1000).default('') }).nullish(),
       }),
     )
     .output(

@@ -86,3 +86,23 @@ test('a quick log says whom it means, and no more than its contract; a note’s 
       change: null,
     })
 })
+
+test('no hour or day that is sent stops the sheet, the circle or the plan', async () => {
+  const contact = await seated('Ida Bounds', phone)
+  const refused = async (path: string, body: object) => {
+    const { status, body: answer } = await kith.call('POST', path, body, owner)
+    expect([path, body, status]).toEqual([path, body, 400])
+    expect(answer.message).not.toBe('')
+  }
+  const back = { contact, outcome: 'call back at' }
+  for (const callBackAt of [8.9e15, -8.9e15, Math.floor((now + HOUR) / 1000), now + 800 * DAY])
+    await refused('/api/today/log', { ...back, callBackAt })
+  for (const until of ['9999-12-31', '0000-01-01']) {
+    await refused(`/api/contacts/${contact}/snooze`, { until })
+    await refused('/api/commitments', { contact, due: until })
+    await refused('/api/today/log', { contact, followUp: { due: until } })
+    await refused(`/api/contacts/${contact}/met`, { name: 'Lunch', kind: 'event', on: until })
+  }
+  for (const path of ['/api/today', '/api/circle', '/api/plan'])
+    expect((await kith.call('GET', path, undefined, owner)).status).toBe(200)
+})
