@@ -5,6 +5,7 @@ import { dropTexts, index, indexTexts, setTier } from '#search/entry.actions.ts'
 import { insertRows } from '#store/bulk.ts'
 import { updateRow } from '#store/change.ts'
 import { nextId, nowIn, type Writing } from '#store/scope.ts'
+import type { Outcome } from './contacts.schemas.ts'
 import { type ContactRow, columnsOf, emptyRow } from './contacts.store.ts'
 import { type ContactsTables, contactsTables } from './contacts.tables.ts'
 import { reindex } from './entries.actions.ts'
@@ -125,7 +126,7 @@ async function insertTags(writing: Writing, contacts: readonly ContactRow[], row
 }
 
 export type NewInteraction = Pick<InteractionRow, 'contact' | 'at' | 'channel' | 'direction' | 'kind'> & {
-  outcome?: 'talked' | 'voicemail' | 'no answer' | 'call back at' | 'wrong number' | null
+  outcome?: Outcome | null
   minutes?: number | null
   /** How many took part besides the user; one when left out. */
   groupSize?: number
@@ -176,6 +177,7 @@ function interactionRowOf(writing: Writing, row: NewInteraction): InteractionRow
     group_key: row.groupKey ?? null,
     overheard: row.overheard ? 1 : 0,
     call_back_at: row.callBackAt ?? null,
+    wrong_reach: null,
     subject: row.subject ?? null,
     text: row.text ?? null,
     source,

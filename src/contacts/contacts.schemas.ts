@@ -15,6 +15,10 @@ export const channel = z.enum(['call', 'email', 'message', 'meeting', 'letter'])
 export const direction = z.enum(['in', 'out'])
 export const kind = z.enum(['personal', 'broadcast', 'signal'])
 export const outcome = z.enum(['talked', 'voicemail', 'no answer', 'call back at', 'wrong number'])
+export type Channel = z.output<typeof channel>
+export type Direction = z.output<typeof direction>
+export type Kind = z.output<typeof kind>
+export type Outcome = z.output<typeof outcome>
 
 export const reachKind = z.enum(['email', 'phone', 'profile', 'url', 'address'])
 export const reach = z.object({

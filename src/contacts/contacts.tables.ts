@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { column, type RowsOf, table } from '#store/table.ts'
+import { channel, direction, kind } from './contacts.schemas.ts'
 
 const { id, millis, date, flag, text, json, count } = column
 const owned = { workspace: id, id, contact: id }
@@ -179,9 +180,9 @@ export const contactsTables = {
     z.object({
       ...owned,
       at: instant,
-      channel: z.enum(['call', 'email', 'message', 'meeting', 'letter']),
-      direction: z.enum(['in', 'out']),
-      kind: z.enum(['personal', 'broadcast', 'signal']),
+      channel,
+      direction,
+      kind,
       outcome: text.nullable(),
       minutes: count.nullable(),
       group_size: count,
@@ -190,6 +191,8 @@ export const contactsTables = {
       /** A message that somebody else wrote to the user and this contact: it says nothing of the two. */
       overheard: flag,
       call_back_at: instant.nullable(),
+      /** The reach that was dialled, when it was a wrong number; it may be gone by now. */
+      wrong_reach: id.nullable(),
       subject: text.nullable(),
       text: text.nullable(),
       source: text,
@@ -207,17 +210,19 @@ export const contactsTables = {
     z.object({
       workspace: id,
       contact: id,
-      channel: z.enum(['call', 'email', 'message', 'meeting', 'letter']),
+      channel,
       last_in: millis.nullable(),
       last_out: millis.nullable(),
       count_in: count,
       count_out: count,
       /** Last time they talked, either way: a call with outcome talked, or a meeting of up to six. */
       last_talk: millis.nullable(),
-      /** Dials since the last talk that did not reach them, when the last one was, and the hour they asked to be called back. */
+      /** Dials since the last talk that nobody answered, when the last one was, and the hour they asked to be called back. */
       attempts: count,
       last_attempt: millis.nullable(),
       call_back_at: millis.nullable(),
+      /** JSON: reach → when it was last a wrong number, since the user last dialled and talked. */
+      wrong_reaches: json,
       /** Sums of personal interactions that halve every 90 days, as they stood at `decayed_at`. */
       decayed_in: z.number(),
       decayed_out: z.number(),

@@ -22,6 +22,7 @@ import {
   timelineRows,
   viewOfRow,
 } from './interactions.store.ts'
+import { dialledNumber } from './numbers.store.ts'
 import { derivePulse, foldPulse } from './pulse.store.ts'
 import { textOf } from './texts.store.ts'
 
@@ -57,6 +58,7 @@ export async function log(scope: Scope, { contact, ...input }: InputOf<'log'>): 
         source_key: null,
       },
       ...columnsOf(await readable(writing, { ...input, at: happenedAt(input.at ?? now, now) })),
+      wrong_reach: input.outcome === 'wrong number' ? await dialledNumber(writing, contact) : null,
       created_at: now,
       version: 1,
     })
@@ -74,7 +76,11 @@ export async function correct(scope: Scope, { id, version, ...input }: InputOf<'
     const { contact: _, ...view } = viewOfRow(before)
     const at = happenedAt(input.at ?? before.at, nowIn(writing))
     const after = columnsOf(await readable(writing, { ...view, ...given(input), at }))
-    const row = await updateRow(writing, contactsTables.interaction, { id }, after)
+    const wrong_reach =
+      after.outcome === 'wrong number'
+        ? (before.wrong_reach ?? (await dialledNumber(writing, before.contact)))
+        : null
+    const row = await updateRow(writing, contactsTables.interaction, { id }, { ...after, wrong_reach })
     await indexTexts(writing, [textRow(row)])
     await afresh(writing, row.contact)
     return { ...viewOfRow(row), change: changeOf(writing) }

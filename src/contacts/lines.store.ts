@@ -4,6 +4,7 @@ import { inBatches } from '#store/bulk.ts'
 import type { Scope } from '#store/scope.ts'
 import type { line } from './contacts.schemas.ts'
 import { type ContactRow, contactsDb } from './contacts.store.ts'
+import { reachesIn } from './numbers.rules.ts'
 
 export type Line = z.output<typeof line>
 
@@ -45,6 +46,10 @@ export async function linesOfRows(scope: Scope, rows: readonly LineRow[]): Promi
     firstReaches(scope, ids),
     lastByContact(scope, ids),
   ])
+  const first = (kind: 'phone' | 'email', id: Id) => {
+    const wrong = last.get(id)?.wrong ?? []
+    return reaches.get(`${kind} ${id}`)?.find((reach) => !wrong.includes(reach.id))?.value ?? null
+  }
   return rows.map((row) => ({
     id: row.id,
     display: row.display,
@@ -52,9 +57,9 @@ export async function linesOfRows(scope: Scope, rows: readonly LineRow[]): Promi
     title: row.title,
     city: row.city,
     tags: tags.get(row.id) ?? [],
-    phone: reaches.get(`phone ${row.id}`) ?? null,
-    email: reaches.get(`email ${row.id}`) ?? null,
-    ...(last.get(row.id) ?? { lastIn: null, lastOut: null, lastCall: null }),
+    phone: first('phone', row.id),
+    email: first('email', row.id),
+    ...(last.get(row.id)?.shown ?? nothingYet),
     addedAt: row.created_at,
     archived: row.archived_at !== null,
     photo: row.photo,
@@ -80,9 +85,11 @@ export async function tagsByContact(scope: Scope, ids: readonly Id[]): Promise<M
   return tags
 }
 
-/** By `phone 17` and `email 17`: the contact's primary number and address, else the first. */
-async function firstReaches(scope: Scope, ids: readonly Id[]): Promise<Map<string, string>> {
-  const first = new Map<string, string>()
+type Reach = { id: Id; value: string }
+
+/** By `phone 17` and `email 17`: the contact's numbers and addresses, the primary one first. */
+async function firstReaches(scope: Scope, ids: readonly Id[]): Promise<Map<string, Reach[]>> {
+  const reaches = new Map<string, Reach[]>()
   for (const some of inBatches(ids)) {
     const found = await contactsDb(scope)
       .selectFrom('reach')
@@ -92,31 +99,39 @@ async function firstReaches(scope: Scope, ids: readonly Id[]): Promise<Map<strin
       .where('kind', 'in', ['phone', 'email'])
       .execute()
     found.sort((a, b) => b.is_primary - a.is_primary || a.id - b.id)
-    for (const { kind, contact, value } of found) {
+    for (const { kind, contact, id, value } of found) {
       const key = `${kind} ${contact}`
-      if (!first.has(key)) first.set(key, value)
+      const known = reaches.get(key)
+      if (known) known.push({ id, value })
+      else reaches.set(key, [{ id, value }])
     }
   }
-  return first
+  return reaches
 }
 
-type Last = Pick<Line, 'lastIn' | 'lastOut' | 'lastCall'>
+/** When there last was something, and the numbers that turned out wrong. */
+type Last = { shown: Pick<Line, 'lastIn' | 'lastOut' | 'lastCall'>; wrong: readonly Id[] }
+const nothingYet: Last['shown'] = { lastIn: null, lastOut: null, lastCall: null }
 
 async function lastByContact(scope: Scope, ids: readonly Id[]): Promise<Map<Id, Last>> {
   const last = new Map<Id, Last>()
   for (const some of inBatches(ids)) {
     const found = await contactsDb(scope)
       .selectFrom('pulse')
-      .select(['contact', 'channel', 'last_in', 'last_out', 'last_talk'])
+      .select(['contact', 'channel', 'last_in', 'last_out', 'last_talk', 'wrong_reaches'])
       .where('workspace', '=', scope.workspace)
       .where('contact', 'in', some)
       .execute()
     for (const pulse of found) {
-      const before = last.get(pulse.contact) ?? { lastIn: null, lastOut: null, lastCall: null }
+      const { shown, wrong } = last.get(pulse.contact) ?? { shown: nothingYet, wrong: [] }
+      const isCall = pulse.channel === 'call'
       last.set(pulse.contact, {
-        lastIn: later(before.lastIn, pulse.last_in),
-        lastOut: later(before.lastOut, pulse.last_out),
-        lastCall: pulse.channel === 'call' ? pulse.last_talk : before.lastCall,
+        shown: {
+          lastIn: later(shown.lastIn, pulse.last_in),
+          lastOut: later(shown.lastOut, pulse.last_out),
+          lastCall: isCall ? pulse.last_talk : shown.lastCall,
+        },
+        wrong: isCall ? reachesIn(pulse.wrong_reaches) : wrong,
       })
     }
   }

@@ -87,6 +87,29 @@ test('a call that came in owes no reply', () => {
   expect(standingOf([{ ...call, direction: 'in' }]).replyOwedSince).toBeNull()
 })
 
+test('a call of theirs that was missed owes a reply, and takes no appointment or attempt away', () => {
+  const missed = standingOf([
+    { ...call, at: 1, outcome: 'no answer' },
+    { ...call, at: 2, outcome: 'call back at', callBackAt: 99 },
+    { ...call, at: 3, direction: 'in', outcome: 'voicemail' },
+  ])
+  expect(missed.replyOwedSince).toBe(3)
+  expect(missed.channels.call).toMatchObject({ attempts: 1, lastAttempt: 2, callBackAt: 99, lastIn: 3 })
+})
+
+test('a wrong number is remembered until the user dials and talks, and is no attempt', () => {
+  const wrong = { ...call, outcome: 'wrong number', wrongReach: 17 } as const
+  const once = standingOf([
+    { ...call, at: 1, outcome: 'call back at', callBackAt: 99 },
+    { ...wrong, at: 2 },
+    { ...wrong, at: 3, wrongReach: 4 },
+    { ...call, at: 4, direction: 'in' },
+  ])
+  expect(once.channels.call).toMatchObject({ attempts: 0, wrongReaches: { 4: 3, 17: 2 } })
+  expect(withHappening(once, { ...call, at: 5 })?.channels.call?.wrongReaches).toEqual({})
+  expect(standingOf([{ ...wrong, at: 1, wrongReach: null }])).toEqual(nothingYet)
+})
+
 test('sums halve in 90 days', () => {
   expect(decayedTo(8, 0, 3 * HALF_LIFE)).toBe(1)
   const sum = standingOf([mail, { ...mail, at: 100 + HALF_LIFE }]).channels.email
@@ -101,6 +124,7 @@ const happening = fc.record({
   outcome: fc.constantFrom('talked', 'voicemail', 'no answer', 'call back at', 'wrong number', null),
   groupSize: fc.constantFrom(1, 1, 1, 6, 7),
   callBackAt: fc.constant(5),
+  wrongReach: fc.constantFrom(4, 17),
 }) satisfies fc.Arbitrary<Happening>
 
 test('in any order the standing comes out the same, or says that it cannot tell', () => {

@@ -1,18 +1,14 @@
 import { DAY, type Millis } from '#kernel/clock.ts'
-
-export type Channel = 'call' | 'email' | 'message' | 'meeting' | 'letter'
+import type { Id } from '#kernel/ids.ts'
+import type { Channel } from './contacts.schemas.ts'
+import { type Gist, gistOf, isPersonal, type Seen, writtenChannels } from './gist.rules.ts'
 
 /** What of an interaction pulse looks at. */
-export type Happening = {
+export type Happening = Seen & {
   at: Millis
-  channel: Channel
-  direction: 'in' | 'out'
-  kind: 'personal' | 'broadcast' | 'signal'
-  outcome: string | null
-  groupSize: number
-  /** Somebody else wrote it, to the user and this contact. */
-  overheard?: boolean
   callBackAt: Millis | null
+  /** The number that turned out to be wrong, where it is known. */
+  wrongReach?: Id | null
 }
 
 export type ChannelPulse = {
@@ -27,6 +23,8 @@ export type ChannelPulse = {
   attempts: number
   lastAttempt: Millis | null
   callBackAt: Millis | null
+  /** Numbers that were wrong when they were last dialled, and when that was; a talk the user dialled for clears them. */
+  wrongReaches: Readonly<Record<Id, Millis>>
   /** Sums of personal interactions that halve every 90 days, as they stood at `decayedAt`. */
   decayedIn: number
   decayedOut: number
@@ -44,39 +42,19 @@ export const nothingYet: Standing = { channels: {}, replyOwedSince: null }
 
 export const HALF_LIFE = 90 * DAY
 
-/** The largest group in which everybody still is met personally. */
-export const PERSONAL_GROUP = 6
-
-/** Whether it tells of the relationship at all: a broadcast, a signal, a large group and what was overheard do not. */
-export function isPersonal({
-  kind,
-  groupSize,
-  overheard,
-}: Pick<Happening, 'kind' | 'groupSize' | 'overheard'>) {
-  return kind === 'personal' && groupSize <= PERSONAL_GROUP && !overheard
-}
-
-/** A dial that did not reach the contact. */
-export function isAttempt(happening: Pick<Happening, 'channel' | 'outcome'>): boolean {
-  return happening.channel === 'call' && happening.outcome !== null && happening.outcome !== 'talked'
-}
-
-/** Whether they talked: a call that reached them, or a meeting. */
-export function isTalk(happening: Pick<Happening, 'channel' | 'outcome'>): boolean {
-  return happening.channel === 'meeting' || (happening.channel === 'call' && !isAttempt(happening))
-}
-
 /**
  * The standing after one more happening, in whatever order they come; null where only all of them, in order of time,
  * can tell (`standingOf`).
  */
 export function withHappening(standing: Standing, happening: Happening): Standing | null {
+  const gist = gistOf(happening)
   if (!isPersonal(happening)) return standing
-  if (isAttempt(happening)) return withAttempt(standing, happening)
-  const replyOwedSince = owedAfter(standing, happening)
-  const before = isTalk(happening) ? withoutAttempts(standing, happening.at) : standing
+  if (gist === 'wrong number') return withWrongNumber(standing, happening)
+  if (gist === 'attempt' || gist === 'call back') return withDial(standing, happening, gist)
+  const replyOwedSince = owedAfter(standing, happening, gist)
+  const before = isTalk(gist) ? withoutDials(standing, happening, gist) : standing
   if (replyOwedSince === undefined || !before) return null
-  const pulse = counted(before.channels[happening.channel] ?? emptyPulse(happening), happening)
+  const pulse = counted(before.channels[happening.channel] ?? emptyPulse(happening), happening, gist)
   return { channels: { ...before.channels, [pulse.channel]: pulse }, replyOwedSince }
 }
 
@@ -104,6 +82,8 @@ export function decayedTo(sum: number, since: Millis, now: Millis): number {
   return sum * 2 ** (-(now - since) / HALF_LIFE)
 }
 
+const isTalk = (gist: Gist) => gist === 'talk' || gist === 'meeting'
+
 function emptyPulse({ channel, at }: Happening): ChannelPulse {
   return {
     channel,
@@ -115,14 +95,14 @@ function emptyPulse({ channel, at }: Happening): ChannelPulse {
     attempts: 0,
     lastAttempt: null,
     callBackAt: null,
+    wrongReaches: {},
     decayedIn: 0,
     decayedOut: 0,
     decayedAt: at,
   }
 }
 
-function counted(pulse: ChannelPulse, happening: Happening): ChannelPulse {
-  const { at, direction } = happening
+function counted(pulse: ChannelPulse, { at, direction }: Happening, gist: Gist): ChannelPulse {
   const isIn = direction === 'in'
   const decayedAt = Math.max(pulse.decayedAt, at)
   const weight = decayedTo(1, at, decayedAt)
@@ -132,63 +112,79 @@ function counted(pulse: ChannelPulse, happening: Happening): ChannelPulse {
     lastOut: isIn ? pulse.lastOut : latest(pulse.lastOut, at),
     countIn: pulse.countIn + (isIn ? 1 : 0),
     countOut: pulse.countOut + (isIn ? 0 : 1),
-    lastTalk: isTalk(happening) ? latest(pulse.lastTalk, at) : pulse.lastTalk,
+    lastTalk: isTalk(gist) ? latest(pulse.lastTalk, at) : pulse.lastTalk,
     decayedIn: decayedTo(pulse.decayedIn, pulse.decayedAt, decayedAt) + (isIn ? weight : 0),
     decayedOut: decayedTo(pulse.decayedOut, pulse.decayedAt, decayedAt) + (isIn ? 0 : weight),
     decayedAt,
   }
 }
 
-function withAttempt(standing: Standing, happening: Happening): Standing {
+/** A dial that reached nobody, or somebody who asked to be called at another time. */
+function withDial(standing: Standing, happening: Happening, gist: Gist): Standing {
   const talk = lastOf(standing, ({ lastTalk }) => lastTalk)
-  const pulse = standing.channels.call ?? { ...emptyPulse(happening), decayedAt: 0 }
   if (talk !== null && happening.at <= talk) return standing
+  const pulse = callPulse(standing, happening)
   const isLatest = pulse.lastAttempt === null || happening.at >= pulse.lastAttempt
-  const call = {
+  const callBackAt = gist === 'call back' ? happening.callBackAt : null
+  return withCall(standing, {
     ...pulse,
-    attempts: pulse.attempts + (isUnanswered(happening) ? 1 : 0),
+    attempts: pulse.attempts + (gist === 'attempt' ? 1 : 0),
     lastAttempt: latest(pulse.lastAttempt, happening.at),
-    callBackAt: isLatest ? callBackOf(happening) : pulse.callBackAt,
+    callBackAt: isLatest ? callBackAt : pulse.callBackAt,
+  })
+}
+
+/** A wrong number is no fault of the contact's: it is no attempt, and takes no appointment away. */
+function withWrongNumber(standing: Standing, happening: Happening): Standing {
+  const { at, wrongReach = null } = happening
+  const dialled = standing.channels.call?.lastOut ?? null
+  if (wrongReach === null || (dialled !== null && at <= dialled)) return standing
+  const pulse = callPulse(standing, happening)
+  const wrongReaches = {
+    ...pulse.wrongReaches,
+    [wrongReach]: latest(pulse.wrongReaches[wrongReach] ?? null, at),
   }
+  return withCall(standing, { ...pulse, wrongReaches })
+}
+
+function callPulse(standing: Standing, happening: Happening): ChannelPulse {
+  return standing.channels.call ?? { ...emptyPulse(happening), decayedAt: 0 }
+}
+
+function withCall(standing: Standing, call: ChannelPulse): Standing {
   return { ...standing, channels: { ...standing.channels, call } }
 }
 
-/** A dial of the user's that nobody answered: only these are counted; a wrong number is no fault of the contact's. */
-function isUnanswered({ direction, outcome }: Happening): boolean {
-  return direction === 'out' && (outcome === 'voicemail' || outcome === 'no answer')
-}
-
-function callBackOf({ outcome, callBackAt }: Happening): Millis | null {
-  return outcome === 'call back at' ? callBackAt : null
-}
-
-/** Forgets the attempts up to a talk; null when there may be some on both sides of it. */
-function withoutAttempts(standing: Standing, talk: Millis): Standing | null {
+/** Forgets the dials up to a talk; null when there may be some on both sides of it. */
+function withoutDials(standing: Standing, { at, direction }: Happening, gist: Gist): Standing | null {
   const { call } = standing.channels
-  if (!call || call.lastAttempt === null) return standing
-  if (talk < call.lastAttempt) return call.attempts === 0 ? standing : null
+  if (!call) return standing
+  const hasDialled = gist === 'talk' && direction === 'out'
+  const stillWrong = Object.entries(call.wrongReaches).filter(([, since]) => !hasDialled || since > at)
+  const wrongReaches: ChannelPulse['wrongReaches'] = Object.fromEntries(stillWrong)
+  const isBefore = call.lastAttempt !== null && at < call.lastAttempt
+  if (isBefore && call.attempts > 0) return null
+  const cleared = isBefore ? call : { ...call, attempts: 0, lastAttempt: null, callBackAt: null }
+  if (cleared.lastAttempt !== null || call.countIn + call.countOut + stillWrong.length > 0)
+    return withCall(standing, { ...cleared, wrongReaches })
   const { call: _, ...others } = standing.channels
-  if (call.countIn + call.countOut === 0) return { ...standing, channels: others }
-  const cleared = { ...call, attempts: 0, lastAttempt: null, callBackAt: null }
-  return { ...standing, channels: { ...others, call: cleared } }
+  return { ...standing, channels: others }
 }
 
 /** Since when a reply is owed; undefined when messages after this answer are not known well enough. */
-function owedAfter(standing: Standing, happening: Happening): Millis | null | undefined {
+function owedAfter(standing: Standing, { at }: Happening, gist: Gist): Millis | null | undefined {
   const { replyOwedSince: owed } = standing
-  const { at } = happening
-  if (asksReply(happening)) {
+  if (gist === 'word in' || gist === 'missed call') {
     const answered = lastAnswer(standing)
     return answered !== null && at <= answered ? owed : Math.min(owed ?? at, at)
   }
   if (owed === null || at < owed) return owed
-  const lastIn = lastOf(standing, (pulse) => (isWritten(pulse.channel) ? pulse.lastIn : null))
+  // A call of theirs after what is still owed was missed too: a talk would have been the answer.
+  const lastIn = lastOf(standing, (pulse) => (asks.includes(pulse.channel) ? pulse.lastIn : null))
   return lastIn !== null && at < lastIn ? undefined : null
 }
 
-const isWritten = (channel: Channel) => channel === 'email' || channel === 'message' || channel === 'letter'
-
-const asksReply = ({ channel, direction }: Happening) => direction === 'in' && isWritten(channel)
+const asks: readonly Channel[] = [...writtenChannels, 'call']
 
 /** The last time something personal went back: anything out, or a talk. */
 function lastAnswer(standing: Standing): Millis | null {

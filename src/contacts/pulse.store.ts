@@ -3,10 +3,10 @@ import { inBatches, replaceRows, setColumns } from '#store/bulk.ts'
 import type { Scope, Writing } from '#store/scope.ts'
 import { contactsDb } from './contacts.store.ts'
 import { type ContactsTables, contactsTables } from './contacts.tables.ts'
+import { isPersonal } from './gist.rules.ts'
 import {
   type ChannelPulse,
   type Happening,
-  isPersonal,
   lastPersonalAt,
   nothingYet,
   type Standing,
@@ -135,7 +135,7 @@ async function happeningsOf(scope: Scope, contacts: readonly Id[]): Promise<Map<
     const rows = await contactsDb(scope)
       .selectFrom('interaction')
       .select(['contact', 'at', 'channel', 'direction', 'kind', 'outcome', 'group_size', 'overheard'])
-      .select('call_back_at')
+      .select(['call_back_at', 'wrong_reach'])
       .where('workspace', '=', scope.workspace)
       .where('contact', 'in', some)
       .where('kind', '=', 'personal')
@@ -150,11 +150,25 @@ async function happeningsOf(scope: Scope, contacts: readonly Id[]): Promise<Map<
 
 type Seen = Pick<
   InteractionRow,
-  'at' | 'channel' | 'direction' | 'kind' | 'outcome' | 'group_size' | 'overheard' | 'call_back_at'
+  | 'at'
+  | 'channel'
+  | 'direction'
+  | 'kind'
+  | 'outcome'
+  | 'group_size'
+  | 'overheard'
+  | 'call_back_at'
+  | 'wrong_reach'
 >
 
-function happeningOf({ group_size, overheard, call_back_at, ...row }: Seen): Happening {
-  return { ...row, groupSize: group_size, overheard: overheard === 1, callBackAt: call_back_at }
+function happeningOf({ group_size, overheard, call_back_at, wrong_reach, ...row }: Seen): Happening {
+  return {
+    ...row,
+    groupSize: group_size,
+    overheard: overheard === 1,
+    callBackAt: call_back_at,
+    wrongReach: wrong_reach,
+  }
 }
 
 export function pulseOfRow(row: PulseRow): ChannelPulse {
@@ -168,6 +182,7 @@ export function pulseOfRow(row: PulseRow): ChannelPulse {
     attempts: row.attempts,
     lastAttempt: row.last_attempt,
     callBackAt: row.call_back_at,
+    wrongReaches: JSON.parse(row.wrong_reaches) as ChannelPulse['wrongReaches'],
     decayedIn: row.decayed_in,
     decayedOut: row.decayed_out,
     decayedAt: row.decayed_at,
@@ -186,8 +201,14 @@ function rowOfPulse(contact: Id, pulse: ChannelPulse): Omit<PulseRow, 'workspace
     attempts: pulse.attempts,
     last_attempt: pulse.lastAttempt,
     call_back_at: pulse.callBackAt,
+    wrong_reaches: textOfWrong(pulse.wrongReaches),
     decayed_in: pulse.decayedIn,
     decayed_out: pulse.decayedOut,
     decayed_at: pulse.decayedAt,
   }
+}
+
+/** In one order, so that what is rebuilt is the same text. */
+function textOfWrong(wrong: ChannelPulse['wrongReaches']): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(wrong).sort(([a], [b]) => Number(a) - Number(b))))
 }

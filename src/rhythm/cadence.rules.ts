@@ -1,16 +1,6 @@
+import type { Channel } from '#contacts/contacts.schemas.ts'
+import { type Gist, gistOf, type Seen, SMALL_GROUP, type Trace, traces } from '#contacts/gist.rules.ts'
 import type { Millis } from '#kernel/clock.ts'
-
-export const channels = ['call', 'email', 'message', 'meeting', 'letter'] as const
-export type Channel = (typeof channels)[number]
-
-export const directions = ['in', 'out'] as const
-export type Direction = (typeof directions)[number]
-
-export const kinds = ['personal', 'broadcast', 'signal'] as const
-export type Kind = (typeof kinds)[number]
-
-export const outcomes = ['talked', 'voicemail', 'no answer', 'call back at', 'wrong number'] as const
-export type Outcome = (typeof outcomes)[number]
 
 /** The two clocks a seat runs; the other channels wind one of them. */
 export const clocks = ['call', 'email'] as const
@@ -33,21 +23,6 @@ export type Preset = keyof typeof presets
 /** Presets that cannot be renamed or removed: whoever is seated without a word more is seated by one of them. */
 export const KEPT_PRESETS: readonly Preset[] = ['circle', 'keep warm']
 
-/** A group of more people than this is an audience. */
-export const SMALL_GROUP = 6
-
-/** One thing that happened, as far as cadence is concerned. */
-export type Happening = {
-  channel: Channel
-  direction: Direction
-  kind: Kind
-  outcome?: Outcome | null | undefined
-  /** How many people were in it, when more than the two of you. */
-  groupSize?: number | undefined
-  at: Millis
-  callBackAt?: Millis | null | undefined
-}
-
 /** What a user may decide otherwise. */
 export type Switches = { talkCountsAsEmail: boolean }
 
@@ -55,144 +30,145 @@ export const usualSwitches: Switches = { talkCountsAsEmail: true }
 
 export type Effect = 'satisfies' | 'attempt' | 'call back' | 'wrong number' | 'reply owed' | 'nothing'
 
-/** A row of the table of what satisfies what; the first row that matches counts. */
+/** A row of the table of what satisfies what: what an interaction of a gist does. */
 export type SatisfactionRow = {
-  id: string
+  gist: Gist
   /** What happened, and what follows, in words for the help page. */
   happened: string
   follows: string
-  /** What an interaction must be; what is left out may be anything. */
-  when: {
-    kind?: Kind
-    channels?: readonly Channel[]
-    direction?: Direction
-    /** null stands for an interaction without an outcome. */
-    outcomes?: readonly (Outcome | null)[]
-    largeGroup?: boolean
-  }
   effect: Effect
   satisfies: readonly ClockName[]
   /** The switch, and the clocks it adds while it is on. */
   switchable: { by: keyof Switches; adds: readonly ClockName[] } | null
 }
 
-const written = ['email', 'message', 'letter'] as const
 const richer = { by: 'talkCountsAsEmail', adds: ['email'] } as const
 const nothing = { effect: 'nothing', satisfies: [], switchable: null } as const
+const without = { satisfies: [], switchable: null } as const
 
 export const satisfactionTable: readonly SatisfactionRow[] = [
   {
-    id: 'signal',
+    gist: 'signal',
     happened: 'They connected, endorsed you, or accepted an invitation',
     follows: 'Nothing: it shows on the timeline only',
-    when: { kind: 'signal' },
     ...nothing,
   },
   {
-    id: 'broadcast',
+    gist: 'broadcast',
     happened: 'A newsletter or another mailing to many',
     follows: 'Nothing',
-    when: { kind: 'broadcast' },
     ...nothing,
   },
   {
-    id: 'large group',
+    gist: 'large group',
     happened: `Anything in a group of more than ${SMALL_GROUP}`,
     follows: 'Nothing',
-    when: { largeGroup: true },
     ...nothing,
   },
   {
-    id: 'talk',
+    gist: 'overheard',
+    happened: 'Somebody else wrote to both of you',
+    follows: 'Nothing',
+    ...nothing,
+  },
+  {
+    gist: 'talk',
     happened: 'You talked on the phone, whoever called',
     follows: 'The call is done, and the e-mail too',
-    when: { channels: ['call'], outcomes: ['talked', null] },
     effect: 'satisfies',
     satisfies: ['call'],
     switchable: richer,
   },
   {
-    id: 'meeting',
+    gist: 'meeting',
     happened: `You met, in a group of up to ${SMALL_GROUP}`,
     follows: 'The call is done, and the e-mail too',
-    when: { channels: ['meeting'], outcomes: ['talked', null] },
     effect: 'satisfies',
     satisfies: ['call'],
     switchable: richer,
   },
   {
-    id: 'call back',
+    gist: 'call back',
     happened: 'They asked you to call back at another time',
     follows: 'The next call is pinned to that hour',
-    when: { channels: ['call'], outcomes: ['call back at'] },
     effect: 'call back',
-    satisfies: [],
-    switchable: null,
+    ...without,
   },
   {
-    id: 'wrong number',
+    gist: 'wrong number',
     happened: 'The number is wrong',
-    follows: 'Nothing: the seat asks for another number',
-    when: { channels: ['call'], outcomes: ['wrong number'] },
+    follows: 'Nothing: the next number is dialled, or the seat asks for another',
     effect: 'wrong number',
-    satisfies: [],
-    switchable: null,
+    ...without,
   },
   {
-    id: 'attempt',
+    gist: 'attempt',
     happened: 'You called and got the voicemail or no answer',
     follows: 'An attempt: back in two working days; after three, one word on another channel and a rest',
-    when: { channels: ['call'], direction: 'out', outcomes: ['voicemail', 'no answer'] },
     effect: 'attempt',
-    satisfies: [],
-    switchable: null,
+    ...without,
   },
   {
-    id: 'missed call',
+    gist: 'missed call',
     happened: 'They called and did not get you',
     follows: 'A reply is owed',
-    when: { channels: ['call'], direction: 'in', outcomes: ['voicemail', 'no answer'] },
     effect: 'reply owed',
-    satisfies: [],
-    switchable: null,
+    ...without,
   },
   {
-    id: 'written out',
+    gist: 'word out',
     happened: 'You wrote to them: an e-mail, a message or a letter meant for them',
     follows: 'The e-mail is done',
-    when: { channels: written, direction: 'out' },
     effect: 'satisfies',
     satisfies: ['email'],
     switchable: null,
   },
   {
-    id: 'written in',
+    gist: 'word in',
     happened: 'They wrote to you',
     follows: 'A reply is owed',
-    when: { channels: written, direction: 'in' },
     effect: 'reply owed',
-    satisfies: [],
-    switchable: null,
+    ...without,
   },
-  { id: 'other', happened: 'Anything else', follows: 'Nothing', when: {}, ...nothing },
+  { gist: 'other', happened: 'Anything else', follows: 'Nothing', ...nothing },
 ]
 
-export type Satisfaction = { row: string; effect: Effect; clocks: ClockName[] }
+export type Satisfaction = { gist: Gist; effect: Effect; clocks: ClockName[] }
 
-/** What an interaction does to a contact's clocks, and the row of the table that says so. */
-export function satisfied(happening: Happening, switches: Switches = usualSwitches): Satisfaction {
-  const row = satisfactionTable.find((candidate) => matches(candidate, happening))!
-  const added = row.switchable && switches[row.switchable.by] ? row.switchable.adds : []
-  return { row: row.id, effect: row.effect, clocks: [...row.satisfies, ...added] }
+/** What an interaction does to a contact's clocks, and what of it says so. */
+export function satisfied(seen: Seen, switches: Switches = usualSwitches): Satisfaction {
+  const gist = gistOf(seen)
+  const row = satisfactionTable.find((candidate) => candidate.gist === gist)!
+  return { gist, effect: row.effect, clocks: woundBy(row, switches) }
 }
 
-function matches({ when }: SatisfactionRow, happening: Happening): boolean {
-  const large = (happening.groupSize ?? 0) > SMALL_GROUP
-  return (
-    (when.kind === undefined || when.kind === happening.kind) &&
-    (when.channels === undefined || when.channels.includes(happening.channel)) &&
-    (when.direction === undefined || when.direction === happening.direction) &&
-    (when.outcomes === undefined || when.outcomes.includes(happening.outcome ?? null)) &&
-    (when.largeGroup === undefined || when.largeGroup === large)
-  )
+function woundBy({ satisfies, switchable }: SatisfactionRow, switches: Switches): ClockName[] {
+  return [...satisfies, ...(switchable && switches[switchable.by] ? switchable.adds : [])]
+}
+
+/** What pulse keeps of one channel, as far as a clock asks. */
+export type Kept = { channel: Channel; last_talk: Millis | null; last_out: Millis | null }
+
+/** When a clock was last satisfied, by all rows of the table that satisfy it; null when it never was. */
+export function lastSatisfied(
+  clock: ClockName,
+  pulse: readonly Kept[],
+  switches: Switches = usualSwitches,
+): Millis | null {
+  const winding = satisfactionTable.filter((row) => woundBy(row, switches).includes(clock))
+  return latest(winding.map(({ gist }) => lastOf(gist, pulse)))
+}
+
+/** When something of this gist last was, as far as pulse keeps it. */
+export function lastOf(gist: Gist, pulse: readonly Kept[]): Millis | null {
+  const trace: Trace | undefined = gist in traces ? traces[gist as keyof typeof traces] : undefined
+  if (!trace) return null
+  const { channels, kept } = trace
+  return latest(pulse.filter(({ channel }) => channels.includes(channel)).map((one) => one[kept]))
+}
+
+/** The latest of some moments; null when none of them is known. */
+export function latest(times: readonly (Millis | null)[]): Millis | null {
+  const known = times.filter((time) => time !== null)
+  return known.length === 0 ? null : Math.max(...known)
 }

@@ -27,6 +27,8 @@ export type ClockSummary = {
 /** What a contact wishes, and how it can be reached. */
 export type Reach = {
   hasNumber: boolean
+  /** Every number known turned out to be wrong. */
+  hasWrongNumber?: boolean
   noCalls: boolean
   pausedUntil: DayNumber | null
   died: boolean
@@ -73,6 +75,8 @@ export type ClockState = {
   /** Tries in this round. */
   attempts: number
   pinnedAt: Millis | null
+  /** The number to ask for takes the place of one that is wrong. */
+  hasWrongNumber?: boolean
 }
 
 export const ATTEMPTS = 3
@@ -138,7 +142,7 @@ function extend(state: ClockState, day: DayNumber): void {
 
 function callClock(base: ClockState, summary: ClockSummary, reach: Reach, moment: Moment): ClockState | null {
   const lastCallAt = Math.max(summary.lastAt ?? 0, summary.lastAttemptAt ?? 0)
-  if (!reach.hasNumber) return askingForNumber(base, summary, moment)
+  if (!reach.hasNumber) return askingForNumber(base, summary, reach, moment)
   if (summary.callBackAt !== null && summary.callBackAt > lastCallAt) {
     const day = moment.dayOf(summary.callBackAt)
     const window = { soonestOn: day, idealOn: day, longestOn: day }
@@ -165,8 +169,13 @@ function callClock(base: ClockState, summary: ClockSummary, reach: Reach, moment
 }
 
 /** No number, no call: asking for it is message work, and never late. */
-function askingForNumber(base: ClockState, summary: ClockSummary, moment: Moment): ClockState {
-  const ask = { ...base, work: 'message', countsLate: false } as const
+function askingForNumber(
+  base: ClockState,
+  summary: ClockSummary,
+  { hasWrongNumber = false }: Reach,
+  moment: Moment,
+): ClockState {
+  const ask = { ...base, work: 'message', countsLate: false, hasWrongNumber } as const
   if (summary.askedAt === null) {
     const halfway = base.soonestOn + ((base.idealOn - base.soonestOn) >> 1)
     return { ...ask, standing: 'asking', idealOn: Math.max(halfway, summary.snoozedUntil ?? 0) }

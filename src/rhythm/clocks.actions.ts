@@ -1,10 +1,12 @@
+import { writtenChannels } from '#contacts/gist.rules.ts'
+import { reachesIn } from '#contacts/numbers.rules.ts'
 import { calendarDate, type DayNumber, dayIn, dayNumber, instantOf } from '#kernel/calendar.ts'
 import { DAY, type Millis } from '#kernel/clock.ts'
 import type { Id } from '#kernel/ids.ts'
 import { nowIn, type Scope } from '#store/scope.ts'
 import { readSetting } from '#store/setting.ts'
 import { workspaceSetting } from '#store/workspace.ts'
-import type { Channel, Switches } from './cadence.rules.ts'
+import { lastOf, lastSatisfied, latest, type Switches } from './cadence.rules.ts'
 import { type Capacity, missedShare, unansweredShare, usualCapacity } from './capacity.rules.ts'
 import { type ClockState, clockOf, firstDueOn, type Moment } from './clock.rules.ts'
 import {
@@ -47,7 +49,6 @@ export type Frame = {
 }
 
 const REMEMBERED = 90
-const written: readonly Channel[] = ['email', 'message', 'letter']
 
 export async function frameOf(scope: Scope): Promise<Frame> {
   const [{ timeZone: zone }, rhythm] = [
@@ -98,24 +99,26 @@ export async function clocksOf(scope: Scope, frame: Frame, only: Id | null = nul
   ])
   const pulseOf = grouped(pulses)
   const pausesOf = grouped(pauses)
-  const numbers = new Set(reachable.map(({ contact }) => contact))
+  const numbersOf = grouped(reachable)
   return rows.map((row) => {
-    const known = {
-      pulse: pulseOf.get(row.contact) ?? [],
-      pauses: pausesOf.get(row.contact) ?? [],
-      hasNumber: numbers.has(row.contact),
-    }
-    return seatedOf(row, known, frame)
+    const pulse = pulseOf.get(row.contact) ?? []
+    const numbers = numbersOf.get(row.contact) ?? []
+    const wrong = pulse.flatMap(({ wrong_reaches }) => reachesIn(wrong_reaches))
+    const hasNumber = numbers.some(({ reach }) => !wrong.includes(reach))
+    const hasWrongNumber = numbers.length > 0 && !hasNumber
+    const pauses = pausesOf.get(row.contact) ?? []
+    return seatedOf(row, { pulse, pauses, hasNumber, hasWrongNumber }, frame)
   })
 }
 
-type Known = { pulse: Pulse[]; pauses: Pause[]; hasNumber: boolean }
+type Known = { pulse: Pulse[]; pauses: Pause[]; hasNumber: boolean; hasWrongNumber: boolean }
 
 function seatedOf(row: Row, known: Known, frame: Frame): Seated {
   const bestHours =
     row.best_from === null || row.best_to === null ? null : { from: row.best_from * 60, to: row.best_to * 60 }
   const reach = {
     hasNumber: known.hasNumber,
+    hasWrongNumber: known.hasWrongNumber,
     noCalls: row.no_calls === 1,
     pausedUntil: row.paused_until === null ? null : dayNumber(row.paused_until),
     died: row.died === 1,
@@ -147,32 +150,23 @@ function summaryOf(
   { moment, settings }: Frame,
 ) {
   const calls = pulse.find(({ channel }) => channel === 'call')
-  const talked = latest(pulse.map(({ last_talk }) => last_talk))
-  const wrote = latest(
-    pulse.filter(({ channel }) => written.includes(channel)).map(({ last_out }) => last_out),
-  )
   const own = pauses.filter((pause) => pause.clock === clock)
   const until = (kind: Pause['kind']) =>
     latest(own.filter((pause) => pause.kind === kind).map((pause) => dayNumber(pause.until)))
   return {
     clock,
     cadence,
-    lastAt: clock === 'call' ? talked : latest([wrote, settings.switches.talkCountsAsEmail ? talked : null]),
+    lastAt: lastSatisfied(clock, pulse, settings.switches),
     seatedAt: row.seated_at,
     firstDue: firstDueOn(row.place, moment.dayOf(row.seated_at), cadence),
     attempts: calls?.attempts ?? 0,
     lastAttemptAt: calls?.last_attempt ?? null,
-    wordAt: wrote,
+    wordAt: lastOf('word out', pulse),
     snoozedUntil: until('snooze'),
     callBackAt: calls?.call_back_at ?? null,
     restUntil: until('skip'),
     askedAt: latest(own.filter(({ kind }) => kind === 'asked').map(({ at }) => at)),
   }
-}
-
-function latest(times: readonly (number | null)[]): number | null {
-  const known = times.filter((time) => time !== null)
-  return known.length === 0 ? null : Math.max(...known)
 }
 
 function grouped<T extends { contact: Id }>(rows: readonly T[]): Map<Id, T[]> {
@@ -190,7 +184,7 @@ export async function spentToday(
   scope: Scope,
   { dayStart }: Frame,
 ): Promise<{ dials: number; messages: number }> {
-  const done = await doneSince(scope, dayStart, ['call', ...written])
+  const done = await doneSince(scope, dayStart, ['call', ...writtenChannels])
   const sum = (isCall: boolean) =>
     done
       .filter(({ channel }) => (channel === 'call') === isCall)

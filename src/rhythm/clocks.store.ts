@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
+import type { Channel } from '#contacts/contacts.schemas.ts'
 import type { ContactsTables } from '#contacts/contacts.tables.ts'
 import type { CalendarDate } from '#kernel/calendar.ts'
 import type { Millis } from '#kernel/clock.ts'
 import type { Id } from '#kernel/ids.ts'
 import { type Scope, using } from '#store/scope.ts'
-import type { Channel } from './cadence.rules.ts'
 import type { RhythmTables } from './rhythm.tables.ts'
 
 const db = (scope: Scope) => using<RhythmTables & ContactsTables>(scope)
@@ -41,18 +41,17 @@ export async function seatedPulse(scope: Scope, only: Id | null) {
   return db(scope)
     .selectFrom('pulse')
     .select(['contact', 'channel', 'last_in', 'last_out', 'last_talk'])
-    .select(['attempts', 'last_attempt', 'call_back_at', 'count_in', 'count_out'])
+    .select(['attempts', 'last_attempt', 'call_back_at', 'wrong_reaches', 'count_in', 'count_out'])
     .where('workspace', '=', scope.workspace)
     .where('contact', 'in', seated(scope, only))
     .execute()
 }
 
-/** Seated contacts that have a number to call. */
+/** The numbers of seated contacts. */
 export async function seatedNumbers(scope: Scope, only: Id | null) {
   return db(scope)
     .selectFrom('reach')
-    .select('contact')
-    .distinct()
+    .select(['contact', 'id as reach'])
     .where('workspace', '=', scope.workspace)
     .where('contact', 'in', seated(scope, only))
     .where('kind', '=', 'phone')

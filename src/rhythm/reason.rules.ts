@@ -54,7 +54,7 @@ export function reasonOf(state: ClockState, today: DayNumber): string {
     case 'waiting':
       return `asked for the number; back ${on(state.soonestOn)}`
     case 'asking':
-      return 'no number yet; ask for it'
+      return state.hasWrongNumber ? 'that number is wrong; ask for another' : 'no number yet; ask for it'
     default:
       return `${state.attempts > 0 ? `${tries(state.attempts)}; ` : ''}${sinceInWords(state, today)}`
   }
@@ -79,7 +79,7 @@ export function sinceInWords(state: ClockState, today: DayNumber): string {
 /** "no call for 27 days; longest is 30; Tuesday is full" */
 export function whyInWords({ state, proposal, carriedFrom, passed }: Why, today: DayNumber): string {
   const parts = [reasonOf(state, today)]
-  if (proposal && !parts[0]!.includes(proposal) && !parts[0]!.includes('ask for it')) parts.push(proposal)
+  if (proposal && !parts[0]!.includes(proposal) && state.standing !== 'asking') parts.push(proposal)
   if (carriedFrom !== null) parts.push(`left over from ${dayInWords(carriedFrom, today)}`)
   if (passed) {
     const day = dayInWords(passed.day, today)

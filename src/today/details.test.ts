@@ -119,6 +119,14 @@ test('a call asked for is pinned to its hour, carried over when it was missed, a
   expect(await lineOf(anyone)).toBeUndefined()
 })
 
+test('a call of theirs that was missed waits for a word like a letter', async () => {
+  const contact = await someone(scope, 'Kay Missed')
+  await log(scope, { contact, channel: 'call', direction: 'in', outcome: 'voicemail' })
+  expect(await lineOf(contact)).toMatchObject({ action: 'reply', why: 'called today' })
+  await wrote(scope, contact)
+  expect(await lineOf(contact)).toBeUndefined()
+})
+
 test('what was done is told with its outcome, and counts a contact once', async () => {
   const before = (await sheet(scope)).counts.done
   const contact = await someone(scope, 'Hal Done')

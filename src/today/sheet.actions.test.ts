@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { update } from '#contacts/contacts.actions.ts'
+import { addReach } from '#contacts/reaches.actions.ts'
 import { HOUR } from '#kernel/clock.ts'
+import { show } from '#rhythm/circle.actions.ts'
 import { promise } from '#rhythm/commitments.actions.ts'
 import { asked, skip, snooze, updateSettings } from '#rhythm/rhythm.actions.ts'
 import { called, freshCircle, MONDAY, someone, wrote } from '#rhythm/rhythm.fixture.ts'
@@ -116,6 +118,31 @@ test('a seat without a number asks for it as a message, and never as a late call
   expect(await actions()).toEqual([])
   circle.later(7)
   expect(await actions()).toEqual([[ann, 'ask for number']])
+})
+
+test('a wrong number is dialled no more: the next one is, or the line asks for another until there is', async () => {
+  const scope = await begin()
+  const contact = await seated('Jim Wrong')
+  const lineOf = async (id: number) => (await sheet(scope)).lines.find((line) => line.id === id)
+  circle.later(0, 0.1)
+  await called(scope, contact, 'call back at', circle.now() + HOUR)
+  const anyone = await someone(scope, 'Jon Wrong', '+13035550111')
+  await called(scope, anyone, 'call back at', circle.now() + HOUR)
+  await addReach(scope, { id: contact, reach: { kind: 'phone', value: '+13035550142' } })
+  expect(await lineOf(contact)).toMatchObject({ action: 'call back', phone: '+13035550100' })
+  await called(scope, contact, 'wrong number')
+  expect(await lineOf(contact)).toMatchObject({ action: 'call back', phone: '+13035550142' })
+  for (const one of [contact, anyone]) await called(scope, one, 'wrong number')
+  expect(await lineOf(anyone)).toMatchObject({
+    phone: null,
+    why: expect.stringMatching(/^asked to be called back; .*that number is wrong$/),
+  })
+  const seatOf = async () => (await show(scope)).rows.find(({ id }) => id === contact)?.call
+  expect(await seatOf()).toMatchObject({ state: 'asking', reason: 'that number is wrong; ask for another' })
+  expect((await lineOf(contact))?.action).not.toBe('call')
+  await addReach(scope, { id: contact, reach: { kind: 'phone', value: '+13035550143' } })
+  expect(await seatOf()).toMatchObject({ state: 'pinned' })
+  expect(await lineOf(contact)).toMatchObject({ action: 'call back', phone: '+13035550143' })
 })
 
 test('anyone may be on the sheet: dates set, promises, answers owed, calls asked for, first words', async () => {

@@ -1,4 +1,4 @@
-import { linesOf as contactLines } from '#contacts/contacts.actions.ts'
+import { linesOf as contactLines, withWrongNumbers } from '#contacts/contacts.actions.ts'
 import { type CalendarDate, calendarDate, minuteIn } from '#kernel/calendar.ts'
 import { HOUR, MINUTE, type Millis, SECOND } from '#kernel/clock.ts'
 import type { Id } from '#kernel/ids.ts'
@@ -21,6 +21,7 @@ import {
   linesOf,
   sentenceOf,
   type Work,
+  withWrongNumber,
 } from './sheet.rules.ts'
 import { lastWordsOf, learnedOf, loggedSince, personsOf, profilesOf, unseenNewsOf } from './today.store.ts'
 import { askedWork, plannedWork, type Reachable } from './work.actions.ts'
@@ -99,7 +100,7 @@ type Details = Awaited<ReturnType<typeof detailsOf>>
 
 /** Everything about the contacts on the sheet, in one query a kind. */
 async function detailsOf(scope: Scope, contacts: readonly Id[]) {
-  const [lines, persons, words, learned, news, profiles, commitments] = await Promise.all([
+  const [lines, persons, words, learned, news, profiles, commitments, wrongNumbers] = await Promise.all([
     contactLines(scope, contacts),
     personsOf(scope, contacts),
     lastWordsOf(scope, contacts),
@@ -107,6 +108,7 @@ async function detailsOf(scope: Scope, contacts: readonly Id[]) {
     unseenNewsOf(scope, contacts),
     profilesOf(scope, contacts),
     openCommitmentsOf(scope, contacts),
+    withWrongNumbers(scope, contacts),
   ])
   const byId = new Map(lines.map((line) => [line.id, line]))
   const profileOf = new Map(profiles.map(({ contact, value }) => [contact, value]))
@@ -117,6 +119,7 @@ async function detailsOf(scope: Scope, contacts: readonly Id[]) {
   return {
     lines: byId,
     reachable,
+    wrongNumbers,
     profileOf,
     persons: new Map(persons.map((person) => [person.id, person])),
     words: new Map(words.map((word) => [word.contact, word])),
@@ -144,6 +147,7 @@ function lineOf(
   return {
     ...line,
     ...what,
+    why: known.wrongNumbers.has(contact) ? withWrongNumber(work.why) : work.why,
     seated: settled.has(contact),
     profile: known.profileOf.get(contact) ?? null,
     localTime: minute === null ? null : clockTime(minute),

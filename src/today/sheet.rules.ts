@@ -159,6 +159,11 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** Says of a line that its number is wrong, unless it says so already. */
+export function withWrongNumber(why: string): string {
+  return why.includes('number is wrong') ? why : `${why}; that number is wrong`
+}
+
 /** A message to copy where one is proposed; null where the user's own words are better. */
 export function draftFor(action: Action, given: string, hasSharedHours: boolean): string | null {
   const hello = `Hi ${given || 'there'},`

@@ -7,14 +7,29 @@ import { type Scope, using } from '#store/scope.ts'
 
 const db = (scope: Scope) => using<ContactsTables>(scope)
 
-/** Contacts whose personal message has waited for an answer since `since` or later, the longest waiting first. */
-export async function repliesOwed(scope: Scope, since: Millis, limit: number) {
-  return alive(scope)
+export type OwedReply = { contact: Id; since: Millis; called: boolean }
+
+/** Contacts whose personal word has waited for an answer since `since` or later, the longest waiting first. */
+export async function repliesOwed(scope: Scope, since: Millis, limit: number): Promise<OwedReply[]> {
+  const rows = await alive(scope)
     .select(['id as contact', 'reply_owed_since as since'])
+    .select(({ selectFrom }) =>
+      // Whether the word was a call that was missed.
+      selectFrom('interaction')
+        .select('interaction.id')
+        .whereRef('interaction.workspace', '=', 'contact.workspace')
+        .whereRef('interaction.contact', '=', 'contact.id')
+        .whereRef('interaction.at', '=', 'contact.reply_owed_since')
+        .where('interaction.channel', '=', 'call')
+        .where('interaction.direction', '=', 'in')
+        .limit(1)
+        .as('call'),
+    )
     .where('reply_owed_since', '>=', since)
     .orderBy('reply_owed_since')
     .limit(limit)
     .execute()
+  return rows.map((row) => ({ contact: row.contact, since: row.since as Millis, called: row.call !== null }))
 }
 
 /** Contacts met on `from` or later with whom there has been no personal word yet, the latest met first. */

@@ -8,7 +8,7 @@ import { dayInWords, whyInWords } from '#rhythm/reason.rules.ts'
 import { settings, workdayAfter } from '#rhythm/rhythm.actions.ts'
 import type { Scope } from '#store/scope.ts'
 import type { Action, Work } from './sheet.rules.ts'
-import { callsAskedFor, metWithoutWord, repliesOwed } from './today.store.ts'
+import { callsAskedFor, metWithoutWord, type OwedReply, repliesOwed } from './today.store.ts'
 
 const REPLIES_FOR = 30 * DAY
 const CALLS_FOR = 14 * DAY
@@ -68,7 +68,7 @@ export async function askedWork(scope: Scope, frame: Frame, seated: readonly Sea
           },
     ),
     ...calls.map(({ contact, at }) => callBack(contact, at as Millis, frame)),
-    ...replies.map(({ contact, since }) => plain(contact, 'reply', replyWhy(since ?? frame.dayStart, frame))),
+    ...replies.map((owed) => plain(owed.contact, 'reply', replyWhy(owed, frame))),
     ...met,
   ]
   const paused = await pausesOf(
@@ -112,13 +112,11 @@ function commitmentWhy(kind: string, text: string, due: string | null, today: st
   return due !== null && due < today ? `${what}; since ${due}` : what
 }
 
-function replyWhy(since: number, { today, moment }: Frame): string {
+function replyWhy({ since, called }: OwedReply, { today, moment }: Frame): string {
   const days = today - moment.dayOf(since)
-  return days <= 0
-    ? 'wrote today'
-    : days === 1
-      ? 'wrote yesterday'
-      : `wrote ${days} days ago and waits for a word`
+  const did = called ? 'called' : 'wrote'
+  if (days <= 0) return `${did} today`
+  return days === 1 ? `${did} yesterday` : `${did} ${days} days ago and waits for a word`
 }
 
 function plain(contact: Id, action: Action, why: string): Work {

@@ -10,6 +10,7 @@ import { takeBack } from './0008-take-back.ts'
 import { archiveAge } from './0009-archive-age.ts'
 import { seatHistory } from './0010-seat-history.ts'
 import { jobFailure } from './0011-job-failure.ts'
+import { wrongNumbers } from './0013-wrong-numbers.ts'
 
 /** Every step, in order. A step that has been released is never edited. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   archiveAge,
   seatHistory,
   jobFailure,
+  wrongNumbers,
 ]
