@@ -1,10 +1,8 @@
+import { type Channel, channel as channels, outcome as outcomes } from '#contacts/contacts.schemas.ts'
 import { Failure } from '#kernel/failure.ts'
 import { column } from '#store/table.ts'
 import { type Command, oneOf, type Values } from './command.ts'
 import { contactOf } from './contact.ts'
-
-const channels = ['call', 'email', 'message', 'meeting', 'letter'] as const
-const outcomes = ['talked', 'voicemail', 'no answer', 'call back at', 'wrong number'] as const
 
 export const log: Command = {
   usage:
@@ -20,11 +18,11 @@ export const log: Command = {
   },
   words: [2, 20],
   async run({ client: open, out, words, values }) {
-    const channel = oneOf(channels, words.at(-1), 'a channel')
+    const channel = oneOf(channels.options, words.at(-1), 'a channel')
     const outcome =
       values.outcome === undefined
         ? defaultOutcome(channel)
-        : oneOf(outcomes, String(values.outcome), 'an outcome')
+        : oneOf(outcomes.options, String(values.outcome), 'an outcome')
     if (values.outcome !== undefined && defaultOutcome(channel) === null)
       throw new Failure('invalid', `--outcome is for calls and meetings; this is logged as ${channel}.`)
     const client = await open()
@@ -45,7 +43,7 @@ export const log: Command = {
   },
 }
 
-function defaultOutcome(channel: (typeof channels)[number]) {
+function defaultOutcome(channel: Channel) {
   return channel === 'call' || channel === 'meeting' ? 'talked' : null
 }
 

@@ -1,4 +1,5 @@
 import { Failure } from '#kernel/failure.ts'
+import { clockName } from '#rhythm/rhythm.schemas.ts'
 import { type Command, oneOf } from './command.ts'
 import { contactOf } from './contact.ts'
 
@@ -11,7 +12,7 @@ export const snooze: Command = {
     const until = String(values.until ?? '')
     if (!/^\d{4}-\d{2}-\d{2}$/.test(until))
       throw new Failure('invalid', 'Say until when: --until 2026-12-01.')
-    const clock = oneOf(['call', 'email'], String(values.clock), 'a clock')
+    const clock = oneOf(clockName.options, String(values.clock), 'a clock')
     const client = await open()
     const { id, display } = await contactOf(client, words)
     const change = await client.api.rhythm.snooze({ contact: id, clock, until })

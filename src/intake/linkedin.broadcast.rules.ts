@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto'
+import { SMALL_GROUP } from '#contacts/gist.rules.ts'
 import { HOUR, type Millis } from '#kernel/clock.ts'
 
 /** Same text, at least so long, to so many people within so long, is a broadcast; so is anything to a larger group. */
-export const BROADCAST = { length: 80, people: 5, within: 48 * HOUR, group: 6 }
+export const BROADCAST = { length: 80, people: 5, within: 48 * HOUR }
 
 type Sent = { at: Millis; to: string[] }
 
@@ -34,7 +35,7 @@ export class Broadcasts {
 
   /** Whether a message is a broadcast; `groupSize` counts everybody but the user. */
   isBroadcast(direction: 'in' | 'out', text: string, at: Millis, groupSize: number): boolean {
-    if (groupSize > BROADCAST.group) return true
+    if (groupSize > SMALL_GROUP) return true
     if (direction === 'in' || text.length < BROADCAST.length || this.#windows.size === 0) return false
     const windows = this.#windows.get(textHash(text))
     return windows?.some(([from, to]) => at >= from && at <= to) ?? false

@@ -1,9 +1,10 @@
 import type { Channel } from '#contacts/contacts.schemas.ts'
 import { type Gist, gistOf, type Seen, SMALL_GROUP, type Trace, traces } from '#contacts/gist.rules.ts'
 import type { Millis } from '#kernel/clock.ts'
+import { clockName } from './rhythm.schemas.ts'
 
 /** The two clocks a seat runs; the other channels wind one of them. */
-export const clocks = ['call', 'email'] as const
+export const clocks = clockName.options
 export type ClockName = (typeof clocks)[number]
 
 /** Days between personal interactions: the time aimed at, and the time after which the contact is late. */

@@ -6,7 +6,7 @@ import type { Id } from '#kernel/ids.ts'
 import { nowIn, type Scope } from '#store/scope.ts'
 import { readSetting } from '#store/setting.ts'
 import { workspaceSetting } from '#store/workspace.ts'
-import { lastOf, lastSatisfied, latest, type Switches } from './cadence.rules.ts'
+import { type ClockName, lastOf, lastSatisfied, latest, type Switches } from './cadence.rules.ts'
 import { type Capacity, missedShare, unansweredShare, usualCapacity } from './capacity.rules.ts'
 import { type ClockState, clockOf, firstDueOn, type Moment } from './clock.rules.ts'
 import {
@@ -124,7 +124,7 @@ function seatedOf(row: Row, known: Known, frame: Frame): Seated {
     died: row.died === 1,
     bestHours,
   }
-  const state = (clock: 'call' | 'email', ideal: number | null, longest: number | null) =>
+  const state = (clock: ClockName, ideal: number | null, longest: number | null) =>
     ideal === null || longest === null
       ? null
       : clockOf(summaryOf(row, clock, { ideal, longest }, known, frame), reach, frame.moment)
@@ -144,7 +144,7 @@ function seatedOf(row: Row, known: Known, frame: Frame): Seated {
 
 function summaryOf(
   row: Row,
-  clock: 'call' | 'email',
+  clock: ClockName,
   cadence: { ideal: number; longest: number },
   { pulse, pauses }: Known,
   { moment, settings }: Frame,

@@ -1,5 +1,6 @@
 import { create } from '#contacts/contacts.actions.ts'
 import { contactsRoom } from '#contacts/contacts.room.ts'
+import type { Outcome } from '#contacts/contacts.schemas.ts'
 import { log } from '#contacts/interactions.actions.ts'
 import { DAY, HOUR, type Millis } from '#kernel/clock.ts'
 import { searchRoom } from '#search/search.room.ts'
@@ -28,8 +29,6 @@ export async function someone(scope: Scope, display: string, phone: string | nul
   const reaches = phone === null ? [] : [{ kind: 'phone' as const, value: phone }]
   return (await create(scope, { display, reaches, tags: [] })).id
 }
-
-type Outcome = 'talked' | 'voicemail' | 'no answer' | 'call back at' | 'wrong number'
 
 export function called(
   scope: Scope,

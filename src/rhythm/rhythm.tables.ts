@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { column, type RowsOf, table } from '#store/table.ts'
+import { clockName } from './rhythm.schemas.ts'
 
 const { id, millis, date, text, json, count } = column
 const owned = { workspace: id, id, contact: id }
 const byId = ['workspace', 'id'] as const
 const gone = { erasing: 'delete' } as const
-const clock = z.enum(['call', 'email'])
 
 export const rhythmTables = {
   /** What the user means to do with a contact. No row: undecided. */
@@ -48,7 +48,7 @@ export const rhythmTables = {
     byId,
     z.object({
       ...owned,
-      clock,
+      clock: clockName,
       kind: z.enum(['snooze', 'skip', 'asked']),
       until: date,
       reason: text.nullable(),

@@ -1,10 +1,11 @@
+import type { Channel, Direction, Outcome } from '#contacts/contacts.schemas.ts'
 import { type CalendarDate, calendarDate, type DayNumber } from '#kernel/calendar.ts'
 import { findDate } from './dateword.rules.ts'
 
 export type QuickLog = {
-  channel: 'call' | 'email' | 'message' | 'meeting' | 'letter'
-  direction: 'in' | 'out'
-  outcome: 'talked' | 'voicemail' | 'no answer' | null
+  channel: Channel
+  direction: Direction
+  outcome: Outcome | null
   name: string
   text: string | null
   followUp: CalendarDate | null

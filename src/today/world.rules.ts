@@ -1,3 +1,4 @@
+import type { Channel, Direction, Outcome } from '#contacts/contacts.schemas.ts'
 import type { Millis } from '#kernel/clock.ts'
 import { DAY, HOUR, MINUTE } from '#kernel/clock.ts'
 import {
@@ -32,10 +33,10 @@ export type WorldContact = {
 
 export type WorldInteraction = {
   at: Millis
-  channel: 'call' | 'email' | 'message' | 'meeting'
-  direction: 'in' | 'out'
+  channel: Channel
+  direction: Direction
   kind: 'personal' | 'signal'
-  outcome: 'talked' | 'voicemail' | 'no answer' | null
+  outcome: Outcome | null
   minutes: number | null
   text: string | null
 }
