@@ -5,8 +5,8 @@ export const id = column.id
 export const idInput = z.coerce.number().int().nonnegative()
 /** A day somebody alive may mean: every sum of days with it is a day again. */
 export const day = column.date.refine(
-  (date) => date >= '1900-01-01' && date <= '2199-12-31',
-  'Give a day between 1900 and 2199.',
+  (date) => date >= '1900-01-01' && date <= '2999-12-31',
+  'Give a day between 1900 and 2999.',
 )
 const short = z.string().trim().max(300)
 const long = z.string().max(20_000)
