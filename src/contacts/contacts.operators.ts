@@ -95,7 +95,7 @@ export const contactsOperators: readonly Operator[] = [
       if (value === 'archived') return ofContacts(scope, sql`archived_at is not null and deleted_at is null`)
       if (value === 'died') return ofContacts(scope, sql`died = 1`)
       const today = new Date(nowIn(scope)).toISOString().slice(0, 10)
-      return value === 'paused' ? ofContacts(scope, sql`paused_until >= ${today}`) : null
+      return value === 'paused' ? ofContacts(scope, sql`paused_until > ${today}`) : null
     },
   },
 ]

@@ -14,7 +14,7 @@ const own = (scope: Scope) =>
 
 const open = (scope: Scope) => own(scope).where('kept_at', 'is', null).where('dropped_at', 'is', null)
 
-/** Open commitments due on `day` or before, earliest first; not those to who died or lies in the trash. */
+/** Open commitments due on `day` or before, earliest first; not those to who died, lies in the trash or is paused beyond the day. */
 export async function commitmentsDue(scope: Scope, day: CalendarDate, limit: number): Promise<Commitment[]> {
   return open(scope)
     .where('due', '<=', day)
@@ -25,7 +25,9 @@ export async function commitmentsDue(scope: Scope, day: CalendarDate, limit: num
             .select('contact.id')
             .whereRef('contact.workspace', '=', 'commitment.workspace')
             .whereRef('contact.id', '=', 'commitment.contact')
-            .where(({ or, eb }) => or([eb('died', '=', 1), eb('deleted_at', 'is not', null)])),
+            .where(({ or, eb }) =>
+              or([eb('died', '=', 1), eb('deleted_at', 'is not', null), eb('paused_until', '>', day)]),
+            ),
         ),
       ),
     )

@@ -214,6 +214,34 @@ test('somebody whose hours never meet the user’s gets a message proposed, with
   ])
 })
 
+test('who is paused is left alone until the day; who wishes for no calls is written to', async () => {
+  const scope = await begin()
+  const everyReason = async (name: string) => {
+    const contact = await someone(scope, name)
+    await promise(scope, { contact, kind: 'follow up', text: 'the move', due: '2026-11-23' })
+    await promise(scope, { contact, kind: 'mine', text: 'the deck', due: '2026-11-23' })
+    await wrote(scope, contact, 'in')
+    await called(scope, contact, 'call back at', circle.now() + HOUR)
+    return contact
+  }
+  const [paused, quiet, met] = [
+    await everyReason('Ann'),
+    await everyReason('Bob'),
+    await someone(scope, 'Cy'),
+  ]
+  const wish = (id: number, wishes: object) => update(scope, { id, version: 1, wishes })
+  expect((await sheet(scope)).lines.map(({ id }) => id).sort()).toEqual([paused, quiet, met].sort())
+  for (const id of [paused, met]) await wish(id, { pausedUntil: '2026-11-25' })
+  await wish(quiet, { noCalls: true })
+  for (const day of ['2026-11-23', '2026-11-24']) {
+    const { date, lines } = await sheet(scope)
+    expect([date, lines]).toMatchObject([day, [{ id: quiet, action: 'follow up', phone: null }]])
+    expect(lines[0]?.why).not.toContain('called')
+    circle.later(1)
+  }
+  expect((await sheet(scope)).lines.map(({ id }) => id).sort()).toEqual([paused, quiet, met].sort())
+})
+
 test('a quick sentence logs for the one it means, and asks when it may be several', async () => {
   const scope = await begin()
   const ann = await seated('Ann Lee')

@@ -146,6 +146,7 @@ function lineOf(
   const noSharedHours = work.why.includes('no shared hour')
   return {
     ...line,
+    phone: person?.no_calls === 1 ? null : line.phone,
     ...what,
     why: known.wrongNumbers.has(contact) ? withWrongNumber(work.why) : work.why,
     seated: settled.has(contact),

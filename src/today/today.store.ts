@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { ContactsTables } from '#contacts/contacts.tables.ts'
 import type { CalendarDate } from '#kernel/calendar.ts'
 import type { Millis } from '#kernel/clock.ts'
@@ -10,8 +10,12 @@ const db = (scope: Scope) => using<ContactsTables>(scope)
 export type OwedReply = { contact: Id; since: Millis; called: boolean }
 
 /** Contacts whose personal word has waited for an answer since `since` or later, the longest waiting first. */
-export async function repliesOwed(scope: Scope, since: Millis, limit: number): Promise<OwedReply[]> {
-  const rows = await alive(scope)
+export async function repliesOwed(
+  scope: Scope,
+  { since, today }: { since: Millis; today: CalendarDate },
+  limit: number,
+): Promise<OwedReply[]> {
+  const rows = await open(scope, today)
     .select(['id as contact', 'reply_owed_since as since'])
     .select(({ selectFrom }) =>
       // Whether the word was a call that was missed.
@@ -33,9 +37,13 @@ export async function repliesOwed(scope: Scope, since: Millis, limit: number): P
 }
 
 /** Contacts met on `from` or later with whom there has been no personal word yet, the latest met first. */
-export async function metWithoutWord(scope: Scope, from: CalendarDate, limit: number) {
+export async function metWithoutWord(
+  scope: Scope,
+  { from, today }: { from: CalendarDate; today: CalendarDate },
+  limit: number,
+) {
   return (
-    alive(scope)
+    open(scope, today)
       .select(['id as contact', 'met_on as metOn'])
       .where('met_on', '>=', from)
       // Added to, so that the index of days met is used: most of a drawer has no last word.
@@ -46,8 +54,12 @@ export async function metWithoutWord(scope: Scope, from: CalendarDate, limit: nu
   )
 }
 
-/** Calls that contacts asked for between two moments, the earliest first. */
-export async function callsAskedFor(scope: Scope, from: Millis, until: Millis, limit: number) {
+/** Calls that contacts asked for between two moments, the earliest first; not those who wish for no calls (any more). */
+export async function callsAskedFor(
+  scope: Scope,
+  { from, until, today }: { from: Millis; until: Millis; today: CalendarDate },
+  limit: number,
+) {
   return db(scope)
     .selectFrom('pulse')
     .innerJoin('contact', (join) =>
@@ -60,6 +72,8 @@ export async function callsAskedFor(scope: Scope, from: Millis, until: Millis, l
     .where('contact.deleted_at', 'is', null)
     .where('contact.archived_at', 'is', null)
     .where('contact.died', '=', 0)
+    .where('contact.no_calls', '=', 0)
+    .where(isNotPaused(today))
     .orderBy('pulse.call_back_at')
     .limit(limit)
     .execute()
@@ -127,18 +141,7 @@ export async function personsOf(scope: Scope, contacts: readonly Id[]) {
     ? []
     : db(scope)
         .selectFrom('contact')
-        .select([
-          'id',
-          'given',
-          'zone',
-          'birthday',
-          'met_on',
-          'no_calls',
-          'best_from',
-          'best_to',
-          'paused_until',
-          'died',
-        ])
+        .select(['id', 'given', 'zone', 'birthday', 'met_on', 'no_calls', 'best_from', 'best_to'])
         .where('workspace', '=', scope.workspace)
         .where('id', 'in', contacts)
         .execute()
@@ -179,11 +182,18 @@ export async function loggedSince(scope: Scope, from: Millis, limit: number) {
     .execute()
 }
 
-function alive(scope: Scope) {
+/** Contacts of whom something may be asked today: who is archived, in the trash, dead or paused is left in peace. */
+function open(scope: Scope, today: CalendarDate) {
   return db(scope)
     .selectFrom('contact')
     .where('workspace', '=', scope.workspace)
     .where('deleted_at', 'is', null)
     .where('archived_at', 'is', null)
     .where('died', '=', 0)
+    .where(isNotPaused(today))
+}
+
+/** On the day itself a pause is over. */
+function isNotPaused(today: CalendarDate) {
+  return sql<SqlBool>`(contact.paused_until is null or contact.paused_until <= ${today})`
 }

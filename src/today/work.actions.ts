@@ -44,14 +44,18 @@ function actionOf({ work, why, clock }: PlannedItem, { hasEmail, canMessage }: R
   return canMessage || hasEmail ? 'message' : 'ask for address'
 }
 
-/** What anyone, seat or not, asks for today: dates set, promises, answers, calls, first words. Snoozed contacts are left out. */
+/** What anyone, seat or not, asks for today: dates set, promises, answers, calls, first words. Whoever is snoozed, or wishes to be left alone, is left out. */
 export async function askedWork(scope: Scope, frame: Frame, seated: readonly Seated[]): Promise<Work[]> {
   const { today, zone } = frame
   const date = calendarDate(today)
   const [due, replies, calls, met] = await Promise.all([
     commitmentsDue(scope, date, MOST),
-    repliesOwed(scope, frame.dayStart - REPLIES_FOR, MOST),
-    callsAskedFor(scope, frame.dayStart - CALLS_FOR, instantOf(zone, today + 1), MOST),
+    repliesOwed(scope, { since: frame.dayStart - REPLIES_FOR, today: date }, MOST),
+    callsAskedFor(
+      scope,
+      { from: frame.dayStart - CALLS_FOR, until: instantOf(zone, today + 1), today: date },
+      MOST,
+    ),
     firstWords(scope, frame, seated),
   ])
   const works: Work[] = [
@@ -91,7 +95,11 @@ function callBack(contact: Id, at: Millis, { dayStart, moment, today }: Frame): 
 async function firstWords(scope: Scope, frame: Frame, seated: readonly Seated[]): Promise<Work[]> {
   const { firstWordDays } = await settings(scope)
   if (firstWordDays === 0) return []
-  const met = await metWithoutWord(scope, calendarDate(frame.today - MET_WITHIN), MOST)
+  const met = await metWithoutWord(
+    scope,
+    { from: calendarDate(frame.today - MET_WITHIN), today: calendarDate(frame.today) },
+    MOST,
+  )
   const settled = new Set(seated.map(({ row }) => row.contact))
   return met
     .filter(({ contact }) => !settled.has(contact))
