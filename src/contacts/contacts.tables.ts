@@ -53,7 +53,7 @@ export const contactsTables = {
       last_personal_at: millis,
       /** Since when a personal message from them waits for something personal back; kept with pulse. */
       reply_owed_since: millis.nullable(),
-      /** Whether they come first in search; kept by `setTier`, not logged. */
+      /** Whether they have a seat, and come first in search; derived by the room of seats (`setInCircle`), not logged. */
       in_circle: flag,
       /** The day they were met: connected on, the event's day, or the day the user added them. */
       met_on: date.nullable(),

@@ -2,6 +2,7 @@ import type { Id } from '#kernel/ids.ts'
 import { drop, dropTexts, index, indexTexts } from '#search/entry.actions.ts'
 import { setColumns } from '#store/bulk.ts'
 import type { Writing } from '#store/scope.ts'
+import { contactRows } from './contacts.store.ts'
 import { entriesOf } from './entries.store.ts'
 import { deletedTexts, textsOf } from './texts.store.ts'
 
@@ -16,16 +17,17 @@ export async function reindex(writing: Writing, contacts: readonly Id[]) {
   )
 }
 
-/** Puts contacts among those that search asks first, or back among the rest. */
-export async function setInCircle(writing: Writing, contacts: readonly Id[], isIn: boolean) {
-  const ids = [...new Set(contacts)]
+/** Puts those of these contacts who are in the circle among the ones that search asks first, and the others back. */
+export async function setInCircle(writing: Writing, contacts: readonly Id[], circle: ReadonlySet<Id>) {
+  const rows = await contactRows(writing, contacts)
+  const moved = rows.filter(({ id, in_circle }) => (in_circle === 1) !== circle.has(id)).map(({ id }) => id)
   await setColumns(
     writing,
     'contact',
     { in_circle: 'integer' },
-    ids.map((id) => [id, isIn ? 1 : 0]),
+    moved.map((id) => [id, circle.has(id) ? 1 : 0]),
   )
-  await reindex(writing, ids)
+  await reindex(writing, moved)
 }
 
 /** Makes the texts of these contacts findable anew, and those that this transaction deleted no more. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Operator, RoomPart } from '#store/room.ts'
 import { plansOf } from './export.store.ts'
 import { rhythmTables } from './rhythm.tables.ts'
+import { deriveCircle } from './seats.actions.ts'
 
 const among = (begun: string, values: readonly string[]) =>
   values.filter((value) => value.startsWith(begun.toLowerCase()))
@@ -38,6 +39,7 @@ const intent: Operator = {
 export const rhythmRoom: RoomPart = {
   name: 'rhythm',
   tables: Object.values(rhythmTables),
+  derive: deriveCircle,
   exported: plansOf,
   operators: [inCircle, intent],
 }

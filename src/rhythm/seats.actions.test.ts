@@ -1,6 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
-import { list, remove } from '#contacts/contacts.actions.ts'
+import { list, remove, setInCircle } from '#contacts/contacts.actions.ts'
+import { contactsDb } from '#contacts/contacts.store.ts'
 import type { Failure } from '#kernel/failure.ts'
+import { checkDatabase } from '#store/check.ts'
+import { transact } from '#store/scope.ts'
 import { undo } from '#store/undo.ts'
 import { proposeReleases, proposeSeats, show } from './circle.actions.ts'
 import { settings, updateSettings } from './rhythm.actions.ts'
@@ -157,4 +160,35 @@ test('a talk winds both clocks; a voicemail none', async () => {
     call: { state: 'fresh', idealOn: '2026-12-18', longestOn: '2026-12-23' },
     email: { idealOn: '2026-12-07' },
   })
+})
+
+test('search asks those first who have a seat, whatever is undone; those kept warm are not among them', async () => {
+  const scope = await begin()
+  const [ann, bob] = [await someone(scope, 'Ann'), await someone(scope, 'Bob')]
+  const first = async () =>
+    (await contactsDb(scope).selectFrom('contact').select('id').where('in_circle', '=', 1).execute()).map(
+      ({ id }) => id,
+    )
+  const { change: seating } = await seat(scope, { contact: ann, preset: 'circle' })
+  await seat(scope, { contact: bob, preset: 'keep warm' })
+  expect(await first()).toEqual([ann])
+  const { change: leaving } = await release(scope, { contact: ann, reason: 'a test', intent: 'rest' })
+  expect(await first()).toEqual([])
+  await undo(scope, leaving)
+  expect(await first()).toEqual([ann])
+  await undo(scope, seating)
+  expect(await first()).toEqual([])
+  await seat(scope, { contact: bob, preset: 'circle' })
+  await seat(scope, { contact: bob, preset: 'keep warm' })
+  expect(await first()).toEqual([])
+})
+
+test('a check of the database finds who is said to have a seat and has none', async () => {
+  const scope = await begin()
+  const ann = await someone(scope, 'Ann')
+  await seat(scope, { contact: ann, preset: 'circle' })
+  expect((await checkDatabase(scope.database)).found).toBe(0)
+  await transact(scope, (writing) => setInCircle(writing, [ann], new Set()))
+  const { findings } = await checkDatabase(scope.database)
+  expect(findings).toContainEqual(expect.objectContaining({ table: 'contact', column: 'in_circle' }))
 })

@@ -41,7 +41,7 @@ export async function seat(scope: Scope, input: { contact: Id; preset: string } 
       version: 1,
     })
     await setIntent(writing, input.contact, kind === KEEP_WARM ? KEEP_WARM : 'seat')
-    await setInCircle(writing, [input.contact], true)
+    await deriveCircle(writing, [input.contact])
     return { ...seatView(row), change: changeOf(writing) }
   })
 }
@@ -72,7 +72,7 @@ export async function release(scope: Scope, input: { contact: Id; reason: string
   return transact(scope, async (writing) => {
     await leave(writing, await requireSeat(writing, input.contact), input.reason)
     await setIntent(writing, input.contact, input.intent)
-    await setInCircle(writing, [input.contact], false)
+    await deriveCircle(writing, [input.contact])
     return { change: changeOf(writing) }
   })
 }
@@ -98,12 +98,19 @@ export async function intend(scope: Scope, input: { contacts: readonly Id[]; int
       const present = await seatOf(writing, contact)
       if (present) {
         await leave(writing, present, `now: ${input.intent}`)
-        await setInCircle(writing, [contact], false)
+        await deriveCircle(writing, [contact])
       }
       await setIntent(writing, contact, input.intent)
     }
     return { change: changeOf(writing) }
   })
+}
+
+/** Makes search ask those first who have a seat in the circle now; those kept warm are too many for that. */
+export async function deriveCircle(writing: Writing, contacts: readonly Id[]) {
+  const seats = await seatsOf(writing, contacts)
+  const circle = seats.filter(({ kind }) => kind === 'circle').map(({ contact }) => contact)
+  await setInCircle(writing, contacts, new Set(circle))
 }
 
 export function seatView(row: Seat) {

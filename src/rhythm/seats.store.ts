@@ -1,5 +1,6 @@
 import type { ContactsTables } from '#contacts/contacts.tables.ts'
 import type { Id } from '#kernel/ids.ts'
+import { inBatches } from '#store/bulk.ts'
 import { type Scope, using } from '#store/scope.ts'
 import type { RhythmTables } from './rhythm.tables.ts'
 
@@ -35,7 +36,10 @@ export async function seatOf(scope: Scope, contact: Id): Promise<Seat | undefine
 }
 
 export async function seatsOf(scope: Scope, contacts: readonly Id[]): Promise<Seat[]> {
-  return contacts.length === 0 ? [] : taken(scope).selectAll().where('contact', 'in', contacts).execute()
+  const seats: Seat[] = []
+  for (const some of inBatches(contacts))
+    seats.push(...(await taken(scope).selectAll().where('contact', 'in', some).execute()))
+  return seats
 }
 
 /** The number of the next seat given: they count up and are not given twice. */
