@@ -31,6 +31,7 @@ import { firstPhone } from './reaches.store.ts'
 import { type Contact, contactView } from './show.store.ts'
 import { putTag } from './tags.actions.ts'
 
+export { contactRows as rowsOf } from './contacts.store.ts'
 export { setInCircle } from './entries.actions.ts'
 export { find, identify } from './find.actions.ts'
 export { meet, unmeet } from './gatherings.actions.ts'

@@ -41,5 +41,6 @@ async function patchAll(
 ): Promise<Id[]> {
   const ids = (await contactRows(writing, contacts)).filter(which).map(({ id }) => id)
   for (const id of ids) await updateRow(writing, contactsTables.contact, { id }, patch)
+  for (const room of writing.database.rooms) await room.afterMove?.(writing, ids)
   return ids
 }

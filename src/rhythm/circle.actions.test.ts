@@ -133,7 +133,7 @@ test('wishes come before clocks: no calls, a pause, and the silence of who died'
   await free(contact)
 })
 
-test('the seat of who is archived or in the trash is free for somebody else, and theirs again afterwards', async () => {
+test('the seat of who is archived or in the trash is free for somebody else, and theirs again while there is room', async () => {
   await updateSettings(scope, { seats: 2 })
   const [archived, deleted] = [await seated('Kim Archived'), await seated('Lee Deleted')]
   await archive(scope, { contacts: [archived], archived: true })
@@ -142,9 +142,16 @@ test('the seat of who is archived or in the trash is free for somebody else, and
   const [other, another] = [await seated('Mo In'), await seated('Nia In')]
   await expect(seated('Pat Out')).rejects.toThrow('All 2 seats are taken')
   await restore(scope, { contacts: [deleted] })
-  expect((await standing(scope, { contacts: [deleted] }))[0]?.seat).toMatchObject({ preset: 'circle' })
+  expect((await standing(scope, { contacts: [deleted] }))[0]).toMatchObject({
+    intent: 'undecided',
+    seat: null,
+  })
+  await free(other)
   await archive(scope, { contacts: [archived], archived: false })
-  for (const contact of [archived, deleted, other, another]) await free(contact)
+  const [back] = await standing(scope, { contacts: [archived] })
+  expect(back).toMatchObject({ intent: 'seat', seat: { preset: 'circle' } })
+  expect((await show(scope)).sentence).toMatch(/^2 of 2 seats/)
+  for (const contact of [archived, another]) await free(contact)
   await updateSettings(scope, { seats: 108 })
 })
 

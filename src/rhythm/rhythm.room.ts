@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Operator, RoomPart } from '#store/room.ts'
+import { holdSeats, moveSeats } from './away.actions.ts'
 import { plansOf } from './export.store.ts'
 import { rhythmTables } from './rhythm.tables.ts'
 import { deriveCircle } from './seats.actions.ts'
@@ -40,6 +41,8 @@ export const rhythmRoom: RoomPart = {
   name: 'rhythm',
   tables: Object.values(rhythmTables),
   derive: deriveCircle,
+  afterMove: moveSeats,
+  afterUndo: holdSeats,
   exported: plansOf,
   operators: [inCircle, intent],
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { list, remove, setInCircle } from '#contacts/contacts.actions.ts'
+import { archive, list, remove, setInCircle } from '#contacts/contacts.actions.ts'
 import { contactsDb } from '#contacts/contacts.store.ts'
 import type { Failure } from '#kernel/failure.ts'
 import { checkDatabase } from '#store/check.ts'
@@ -191,4 +191,41 @@ test('a check of the database finds who is said to have a seat and has none', as
   await transact(scope, (writing) => setInCircle(writing, [ann], new Set()))
   const { findings } = await checkDatabase(scope.database)
   expect(findings).toContainEqual(expect.objectContaining({ table: 'contact', column: 'in_circle' }))
+})
+
+test('no undoing takes more seats than there are', async () => {
+  const scope = await begin()
+  await updateSettings(scope, { seats: 1 })
+  const [ann, bob] = [await someone(scope, 'Ann'), await someone(scope, 'Bob')]
+  await seat(scope, { contact: ann, preset: 'circle' })
+  const { change: leaving } = await release(scope, { contact: ann, reason: 'a test', intent: 'rest' })
+  await seat(scope, { contact: bob, preset: 'circle' })
+  const refused = { code: 'conflict', message: expect.stringContaining('Release somebody first') }
+  await expect(undo(scope, leaving)).rejects.toMatchObject(refused)
+  const { change: archiving } = await archive(scope, { contacts: [bob], archived: true })
+  await undo(scope, leaving)
+  await expect(undo(scope, archiving)).rejects.toMatchObject(refused)
+  expect(await show(scope)).toMatchObject({ taken: 1, rows: [{ id: ann }] })
+  const lowered = await release(scope, { contact: ann, reason: 'a test', intent: 'rest' })
+  await undo(scope, archiving)
+  expect(await show(scope)).toMatchObject({ taken: 1, rows: [{ id: bob }] })
+  await expect(undo(scope, lowered.change)).rejects.toMatchObject(refused)
+})
+
+test('who is archived or in the trash has no seat, by whatever way', async () => {
+  const scope = await begin()
+  const ann = await someone(scope, 'Ann')
+  await seat(scope, { contact: ann, preset: 'keep warm' })
+  const { change } = await release(scope, { contact: ann, reason: 'a test', intent: 'rest' })
+  await archive(scope, { contacts: [ann], archived: true })
+  await undo(scope, change)
+  expect((await standing(scope, { contacts: [ann] }))[0]?.seat).toBeNull()
+  await expect(seat(scope, { contact: ann, preset: 'circle' })).rejects.toThrow('Ann is archived')
+  await archive(scope, { contacts: [ann], archived: false })
+  const [back] = await standing(scope, { contacts: [ann] })
+  expect(back).toMatchObject({ intent: 'keep warm', seat: { kind: 'keep warm' } })
+  const { change: removing } = await remove(scope, { contacts: [ann] })
+  expect((await standing(scope, { contacts: [ann] }))[0]).toMatchObject({ intent: 'undecided', seat: null })
+  await undo(scope, removing)
+  expect((await standing(scope, { contacts: [ann] }))[0]).toMatchObject({ intent: 'keep warm' })
 })

@@ -23,7 +23,9 @@ export async function seat(scope: Scope, input: { contact: Id; preset: string } 
       const names = presets.map(({ name }) => name).join(', ')
       throw new Failure('invalid', `There is no preset called "${input.preset}". There are: ${names}.`)
     }
-    await requireContact(writing, input.contact)
+    const { display, archived_at } = await requireContact(writing, input.contact)
+    if (archived_at !== null)
+      throw new Failure('invalid', `${display} is archived. Bring the contact back first.`)
     const kind = preset.name === KEEP_WARM ? KEEP_WARM : 'circle'
     const present = await seatOf(writing, input.contact)
     if (kind === 'circle' && present?.kind !== 'circle') await expectFreeSeat(writing, seats)
@@ -144,7 +146,7 @@ async function requireSeat(writing: Writing, contact: Id): Promise<Seat> {
   return present
 }
 
-async function leave(writing: Writing, present: Seat, reason: string) {
+export async function leave(writing: Writing, present: Seat, reason: string) {
   await updateRow(
     writing,
     rhythmTables.seat,
@@ -153,7 +155,7 @@ async function leave(writing: Writing, present: Seat, reason: string) {
   )
 }
 
-async function setIntent(writing: Writing, contact: Id, intent: Intent | 'seat') {
+export async function setIntent(writing: Writing, contact: Id, intent: Intent | 'seat') {
   const [present] = await intentsOf(writing, [contact])
   if (intent === 'undecided') {
     if (present) await deleteRow(writing, rhythmTables.intent, { contact })

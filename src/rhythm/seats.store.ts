@@ -42,6 +42,22 @@ export async function seatsOf(scope: Scope, contacts: readonly Id[]): Promise<Se
   return seats
 }
 
+/** The latest seat each of these contacts has or had. */
+export async function lastSeatsOf(scope: Scope, contacts: readonly Id[]): Promise<Seat[]> {
+  const last = new Map<Id, Seat>()
+  for (const some of inBatches(contacts)) {
+    const rows = await db(scope)
+      .selectFrom('seat')
+      .selectAll()
+      .where('workspace', '=', scope.workspace)
+      .where('contact', 'in', some)
+      .orderBy('id')
+      .execute()
+    for (const row of rows) last.set(row.contact, row)
+  }
+  return [...last.values()]
+}
+
 /** The number of the next seat given: they count up and are not given twice. */
 export async function nextPlace(scope: Scope): Promise<number> {
   const last = await db(scope)

@@ -3,7 +3,11 @@ import type { Id } from '#kernel/ids.ts'
 import type { JobHandler } from './job.ts'
 import type { Schedule } from './schedule.ts'
 import type { Scope, Writing } from './scope.ts'
+import type { StoreTables } from './store.tables.ts'
 import type { Table } from './table.ts'
+
+/** An entry of the change log. */
+export type Change = StoreTables['change']
 
 /** What a room hands up for what concerns all rooms; `server/rooms.ts` lists every room once. */
 export type RoomPart = {
@@ -11,6 +15,10 @@ export type RoomPart = {
   tables: readonly Table[]
   /** Makes the room's derived rows of these contacts anew: after an undo or a restore. */
   derive?: (writing: Writing, contacts: readonly Id[]) => Promise<void>
+  /** What the room does with contacts that were archived, put in the trash or brought back, in the same transaction. */
+  afterMove?: (writing: Writing, contacts: readonly Id[]) => Promise<void>
+  /** Holds the room's rules after an undo: `changes` are those taken back and those made thereby. Throws what forbids it. */
+  afterUndo?: (writing: Writing, changes: readonly Change[]) => Promise<void>
   /** Proves of the room's derived rows what `derive` by contact cannot show; says in a sentence each what is wrong. */
   verify?: (scope: Scope) => Promise<string[]>
   /** What a whole export says of these contacts, beside what the room of contacts does. */

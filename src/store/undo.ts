@@ -24,6 +24,7 @@ export async function undo(scope: Scope, group: Id): Promise<Id> {
     const all = [...changes, ...(await changesOf(writing, changeOf(writing)))]
     const contacts = [...new Set(all.flatMap(({ contact }) => contact ?? []))]
     for (const room of writing.database.rooms) await room.derive?.(writing, contacts)
+    for (const room of writing.database.rooms) await room.afterUndo?.(writing, all)
     return changeOf(writing)
   })
 }
