@@ -1,8 +1,19 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { changeOf } from '#store/change.ts'
 import { type Scope, transact } from '#store/scope.ts'
+import { changes } from '#store/store.actions.ts'
 import { undo } from '#store/undo.ts'
-import { archive, find, identify, remove, restore, show, writeNote } from './contacts.actions.ts'
+import {
+  archive,
+  find,
+  identify,
+  learn,
+  remove,
+  removeNote,
+  restore,
+  show,
+  writeNote,
+} from './contacts.actions.ts'
 import { add, call, freshWorld, NOON, namesOf, type World } from './contacts.fixture.ts'
 import { eraseOld } from './contacts.schedule.ts'
 import { contactsDb } from './contacts.store.ts'
@@ -74,4 +85,33 @@ test('undo of a creation leaves nothing behind', async () => {
   await undo(scope, change)
   await expect(show(scope, { id })).rejects.toMatchObject({ code: 'not found' })
   expect(await names('ann')).toEqual([])
+})
+
+test('a creation is not undone from under what came since', async () => {
+  let id = 0
+  const change = await transact(scope, async (writing) => {
+    id = (await add(writing, 'Ann', { reaches: [{ kind: 'email', value: 'a@x.org' }] })).id
+    return changeOf(writing)
+  })
+  const offered = async () =>
+    (await changes(scope, { limit: 50, contact: id })).rows.filter((row) => row.mayUndo)
+  expect(new Set((await offered()).map((row) => row.change))).toEqual(new Set([change]))
+  const { notes } = await writeNote(scope, { id, text: 'sailing' })
+  expect((await offered()).map(({ table }) => table)).toEqual(['note'])
+  await expect(undo(scope, change)).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('since'),
+    details: { table: 'note' },
+  })
+  expect((await show(scope, { id })).notes).toEqual(notes)
+  const removed = await removeNote(scope, { id, note: notes[0]?.id ?? 0 })
+  await undo(scope, change)
+  await expect(undo(scope, removed.change)).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('a call is not undone from under what was learned in it', async () => {
+  const { id } = await add(scope, 'Ann')
+  const { change, id: interaction } = await call(scope, id)
+  await learn(scope, { id, kind: 'needs', text: 'a cook', interaction })
+  await expect(undo(scope, change)).rejects.toMatchObject({ code: 'conflict', details: { table: 'learned' } })
 })

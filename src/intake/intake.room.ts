@@ -1,11 +1,13 @@
 import type { RoomPart } from '#store/room.ts'
 import { intakeTables } from './intake.tables.ts'
+import { partsOfImports } from './takeback.actions.ts'
 import { takeBackAll } from './takeback.job.ts'
 import { inOwnThread } from './thread.job.ts'
 
 export const intakeRoom: RoomPart = {
   name: 'intake',
   tables: Object.values(intakeTables),
+  parts: partsOfImports,
   jobs: {
     'look through an archive': inOwnThread('preview'),
     'import an archive': inOwnThread('import'),

@@ -118,6 +118,25 @@ export async function batchesOf(scope: Scope, run: Id): Promise<Id[]> {
   return rows.map(({ change_group }) => change_group)
 }
 
+/** Of these groups of changes those that imports made and that were not taken back, with the name of the import. */
+export async function importsOf(
+  scope: Scope,
+  groups: readonly Id[],
+): Promise<{ change_group: Id; name: string }[]> {
+  if (groups.length === 0) return []
+  return db(scope)
+    .selectFrom('import_batch')
+    .innerJoin('import_run', (join) =>
+      join
+        .onRef('import_run.workspace', '=', 'import_batch.workspace')
+        .onRef('import_run.id', '=', 'import_batch.import_run'),
+    )
+    .select(['change_group', 'name'])
+    .where('import_batch.workspace', '=', scope.workspace)
+    .where('change_group', 'in', groups)
+    .execute()
+}
+
 /** The import that wrote last, of those that were not taken back. */
 export async function lastWriter(scope: Scope): Promise<Id | null> {
   const row = await db(scope)

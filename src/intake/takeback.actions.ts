@@ -2,7 +2,7 @@ import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
 import { enqueue } from '#store/job.ts'
 import { type Scope, transact } from '#store/scope.ts'
-import { batchesOf, findRun, lastWriter, updateRun } from './intake.store.ts'
+import { batchesOf, findRun, importsOf, lastWriter, updateRun } from './intake.store.ts'
 import { show, type View } from './view.actions.ts'
 import { clearTheWay } from './way.actions.ts'
 
@@ -31,5 +31,16 @@ async function whyNot(scope: Scope, { id, state }: View): Promise<Failure> {
     'conflict',
     `${name} was imported after it and may stand on it. Take that one back first.`,
     { first: last },
+  )
+}
+
+/** Of these groups of changes, those an import made: what to do instead of undoing one of them. */
+export async function partsOfImports(scope: Scope, groups: readonly Id[]): Promise<Map<Id, string>> {
+  const found = await importsOf(scope, groups)
+  return new Map(
+    found.map(({ change_group, name }) => [
+      change_group,
+      `This is a part of importing ${name}. Take the import back instead: all of it goes together.`,
+    ]),
   )
 }

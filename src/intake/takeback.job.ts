@@ -2,17 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { settle } from '#contacts/bulk.actions.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { RunningJob } from '#store/job.ts'
+import { type Change, changesOf, insertedBy, writtenSince } from '#store/logged.ts'
 import { nowIn, transact, type Writing } from '#store/scope.ts'
-import {
-  type Change,
-  deleteWhole,
-  insertedBy,
-  type TakenBack as Taken,
-  takeInsertsBack,
-  takeUpdateBack,
-  writtenSince,
-} from '#store/takeback.ts'
-import { changesOf } from '#store/undo.ts'
+import { deleteWhole, type TakenBack as Taken, takeInsertsBack, takeUpdateBack } from '#store/takeback.ts'
 import { batchesOf, dropBatches, erasedAmong, findRun, type Run, updateRun } from './intake.store.ts'
 import { count } from './report.rules.ts'
 import { type Account, begun, deedOf, isDeed, type TakenBack } from './takeback.rules.ts'

@@ -7,7 +7,7 @@ import { log } from '#contacts/interactions.actions.ts'
 import { editNote } from '#contacts/notes.actions.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Scope } from '#store/scope.ts'
-import { undo } from '#store/store.actions.ts'
+import { changes, undo } from '#store/store.actions.ts'
 import { csvOf, scratch, type ZippedFile } from './archive.fixture.ts'
 import { begin, discard, show, takeBack } from './intake.actions.ts'
 import { dump, freshPlace, importedFiles, sizes, work } from './intake.fixture.ts'
@@ -223,4 +223,28 @@ test('one at a time, and no undo of it but to import again', async () => {
   await expect(undo(scope, { change: rows[0]?.change_group ?? 0 })).rejects.toMatchObject({
     code: 'unsupported',
   })
+})
+
+test('its groups are not undone one by one: the import is taken back', async () => {
+  await take(connections([ann, bo]), letters)
+  await take(connections([[...ann.slice(0, 4), 'Umbrella', 'CTO', ann[6] as string], bo]))
+  const kept = await dump(scope)
+  const listed = (await changes(scope, { limit: 200 })).rows.filter(({ table }) => table !== 'setting')
+  expect(listed.map(({ mayUndo }) => mayUndo)).not.toContain(true)
+  for (const change of new Set(listed.map((row) => row.change)))
+    await expect(undo(scope, { change })).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(/archive-.*zip.* take the import back instead/i),
+    })
+  expect(await dump(scope)).toEqual(kept)
+})
+
+test('what taking back has left is not deleted by undoing a part of the import', async () => {
+  const { id } = await take(connections([ann, bo]))
+  const groups = new Set((await changes(scope, { limit: 200 })).rows.map(({ change }) => change))
+  const edited = await showContact(scope, { id: await idOf('Bo Li') })
+  await update(scope, { id: edited.id, version: edited.version, city: 'Paris' })
+  await takenBack(id)
+  for (const change of groups) await undo(scope, { change }).catch(() => {})
+  expect(await named()).toEqual(['Bo Li'])
 })

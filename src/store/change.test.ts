@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { insertRows } from './bulk.ts'
 import { changeOf, deleteRow, insertRow, logBulkInsert, updateRow } from './change.ts'
 import { filled, kin, kinTables, populate, rowsIn } from './kin.testing.ts'
 import { type Scope, transact, using, type Writing } from './scope.ts'
@@ -143,6 +144,20 @@ describe('undo', () => {
     expect(await tags()).toEqual([])
     await undo(scope, undone)
     expect(await tags()).toEqual(['1 t1', '3 t3'])
+  })
+
+  test('does not take back a row written in bulk that was edited since', async () => {
+    const group = await change(async (w) => {
+      const rows = [1, 2].map((id) => filled('note', { id, contact: 9, text: 'as it came', version: 1 }))
+      await insertRow(w, kinTables.contact, filled('contact', { id: 9, version: 1 }))
+      await insertRows(w, note, rows)
+    })
+    await change((w) => updateRow(w, note, { id: 2 }, { text: 'as the user has it' }))
+    await expect(undo(scope, group)).rejects.toMatchObject({ code: 'conflict', details: { key: { id: 2 } } })
+    expect((await rowsIn(scope, 'note')).map(({ text }) => text)).toEqual([
+      'as it came',
+      'as the user has it',
+    ])
   })
 
   test('derives the contacts concerned anew', async () => {

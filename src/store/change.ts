@@ -116,9 +116,6 @@ async function log(
   after: Row | null,
 ) {
   const { actor, workspace } = writing
-  const key = Object.fromEntries(
-    table.key.filter((name) => name !== 'workspace').map((name) => [name, row[name]]),
-  )
   await using<StoreTables>(writing)
     .insertInto('change')
     .values({
@@ -131,7 +128,7 @@ async function log(
       actor_name: actor.name,
       door: actor.door,
       table_name: table.name,
-      row_key: JSON.stringify(key),
+      row_key: keyText(table, row),
       contact: contactOf(table, row),
       operation,
       before: before && JSON.stringify(before),
@@ -140,7 +137,17 @@ async function log(
     .execute()
 }
 
-function contactOf(table: Table, row: Row): Id | null {
+/** A row's key, without the workspace. */
+export function keyOf(table: Table, row: Row): Row {
+  return Object.fromEntries(table.key.filter((name) => name !== 'workspace').map((name) => [name, row[name]]))
+}
+
+/** A row's key as the log writes it. */
+export function keyText(table: Table, row: Row): string {
+  return JSON.stringify(keyOf(table, row))
+}
+
+export function contactOf(table: Table, row: Row): Id | null {
   const contact = table.name === 'contact' ? row.id : row.contact
   return typeof contact === 'number' ? contact : null
 }

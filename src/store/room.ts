@@ -1,13 +1,10 @@
 import type { RawBuilder } from 'kysely'
 import type { Id } from '#kernel/ids.ts'
 import type { JobHandler } from './job.ts'
+import type { Change } from './logged.ts'
 import type { Schedule } from './schedule.ts'
 import type { Scope, Writing } from './scope.ts'
-import type { StoreTables } from './store.tables.ts'
 import type { Table } from './table.ts'
-
-/** An entry of the change log. */
-export type Change = StoreTables['change']
 
 /** What a room hands up for what concerns all rooms; `server/rooms.ts` lists every room once. */
 export type RoomPart = {
@@ -19,6 +16,8 @@ export type RoomPart = {
   afterMove?: (writing: Writing, contacts: readonly Id[]) => Promise<void>
   /** Holds the room's rules after an undo: `changes` are those taken back and those made thereby. Throws what forbids it. */
   afterUndo?: (writing: Writing, changes: readonly Change[]) => Promise<void>
+  /** Of these groups of changes, those that are a part of something taken back as a whole: what to do instead, by group. */
+  parts?: (scope: Scope, groups: readonly Id[]) => Promise<Map<Id, string>>
   /** Proves of the room's derived rows what `derive` by contact cannot show; says in a sentence each what is wrong. */
   verify?: (scope: Scope) => Promise<string[]>
   /** What a whole export says of these contacts, beside what the room of contacts does. */

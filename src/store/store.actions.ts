@@ -3,6 +3,7 @@ import { cursorOf, keyOf, type Page } from '#kernel/page.ts'
 import { cancelJob as askToCancel, findJob, type Job } from './job.ts'
 import { nowIn, type Scope, transact, using } from './scope.ts'
 import type { StoreTables } from './store.tables.ts'
+import { undoable } from './undo.limits.ts'
 import { undo as takeBack } from './undo.ts'
 
 export async function undo(scope: Scope, input: { change: Id }) {
@@ -11,7 +12,9 @@ export async function undo(scope: Scope, input: { change: Id }) {
 
 type ChangesQuery = { limit: number; after?: string | undefined; contact?: Id | undefined }
 
-export async function changes(scope: Scope, input: ChangesQuery): Promise<Page<ReturnType<typeof entry>>> {
+type Entry = ReturnType<typeof entry> & { mayUndo: boolean }
+
+export async function changes(scope: Scope, input: ChangesQuery): Promise<Page<Entry>> {
   let query = using<StoreTables>(scope)
     .selectFrom('change')
     .selectAll()
@@ -23,7 +26,9 @@ export async function changes(scope: Scope, input: ChangesQuery): Promise<Page<R
   const found = await query.execute()
   const rows = found.slice(0, input.limit)
   const last = found.length > input.limit && rows.at(-1)
-  return { rows: rows.map(entry), next: last ? cursorOf([last.id]) : null }
+  const may = await undoable(scope, [...new Set(rows.map((row) => row.change_group))])
+  const entries = rows.map((row) => ({ ...entry(row), mayUndo: may.has(row.change_group) }))
+  return { rows: entries, next: last ? cursorOf([last.id]) : null }
 }
 
 function entry(row: StoreTables['change']) {

@@ -55,6 +55,8 @@ export const storeContract = {
           contact: column.id.nullable(),
           before: z.unknown(),
           after: z.unknown(),
+          /** Whether `undo` can be asked of its group: not of a part of an import, nor from under what came since. */
+          mayUndo: z.boolean(),
         }),
       ),
     ),

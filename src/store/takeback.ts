@@ -1,13 +1,12 @@
 import type { Id } from '#kernel/ids.ts'
 import { deleteRows, findRows, inBatches } from './bulk.ts'
-import { findRow, updateRow } from './change.ts'
+import { findRow, keyText, updateRow } from './change.ts'
+import { type Change, writtenSince } from './logged.ts'
 import { type Scope, using, type Writing } from './scope.ts'
-import type { StoreTables } from './store.tables.ts'
 import type { Table } from './table.ts'
 import { allTables, isCopied } from './tables.ts'
 import { agrees, fitting, tableOf } from './undo.ts'
 
-export type Change = StoreTables['change']
 type Row = Record<string, unknown>
 
 /** What became of some rows: those that went, by table, and what stays because it was changed since. */
@@ -16,31 +15,6 @@ export type TakenBack = {
   /** Rows that have again the values they had. */
   restored: { table: string; row: Row }[]
   left: number
-}
-
-/** What was written about these contacts since, of what counts: `counts` leaves out what is taken back itself. */
-export async function writtenSince(
-  scope: Scope,
-  contacts: readonly Id[],
-  counts: (change: Change) => boolean,
-): Promise<Change[]> {
-  const found: Change[] = []
-  for (const some of inBatches([...new Set(contacts)])) {
-    const rows = await using<StoreTables>(scope)
-      .selectFrom('change')
-      .selectAll()
-      .where('workspace', '=', scope.workspace)
-      .where('contact', 'in', some)
-      .execute()
-    found.push(...rows.filter(counts))
-  }
-  return found
-}
-
-/** The keys of the rows that a logged change inserted. */
-export function insertedBy({ operation, row_key, after }: Change): Row[] {
-  if (operation === 'insert') return [JSON.parse(row_key) as Row]
-  return operation === 'bulk insert' ? (JSON.parse(after as string) as { keys: Row[] }).keys : []
 }
 
 /** Deletes some of the rows a change inserted, but those of contacts that are spared and those written again since. */
@@ -118,10 +92,4 @@ async function rowsNaming(
     rows.push(...found)
   }
   return rows
-}
-
-/** A row's key as the log writes it. */
-function keyText(table: Table, row: Row): string {
-  const names = table.key.filter((name) => name !== 'workspace')
-  return JSON.stringify(Object.fromEntries(names.map((name) => [name, row[name]])))
 }

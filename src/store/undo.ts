@@ -1,43 +1,37 @@
 import type { z } from 'zod'
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
-import { changeOf, deleteRow, findRow, insertRow, updateRow } from './change.ts'
-import { type Scope, transact, using, type Writing } from './scope.ts'
-import type { StoreTables } from './store.tables.ts'
+import { findRows } from './bulk.ts'
+import { changeOf, contactOf, deleteRow, findRow, insertRow, keyOf, keyText, updateRow } from './change.ts'
+import { type Change, changesOf, writtenSince } from './logged.ts'
+import { type Scope, transact, type Writing } from './scope.ts'
 import type { Table } from './table.ts'
 import { allTables, isCopied } from './tables.ts'
+import { expectWhole, parts } from './undo.limits.ts'
 
-type Change = StoreTables['change']
 type Row = Record<string, unknown>
 
 /**
  * Takes back all changes of one group, newest first, and returns the group of the undoing, which can be undone too.
- * Refused when something has been changed since.
+ * Refused when something has been changed since, or stands on it by now.
  */
 export async function undo(scope: Scope, group: Id): Promise<Id> {
   return transact(scope, async (writing) => {
     const changes = await changesOf(writing, group)
     if (changes.length === 0)
       throw new Failure('not found', 'There is nothing left to undo under this number.')
+    const instead = (await parts(writing, [group])).get(group)
+    if (instead !== undefined) throw new Failure('conflict', instead)
     for (const change of changes) await takeBack(writing, change)
+    const made = await changesOf(writing, changeOf(writing))
+    await expectWhole(writing, made)
     // Rows of a bulk insert are known by key only; taking them back says whose they were.
-    const all = [...changes, ...(await changesOf(writing, changeOf(writing)))]
+    const all = [...changes, ...made]
     const contacts = [...new Set(all.flatMap(({ contact }) => contact ?? []))]
     for (const room of writing.database.rooms) await room.derive?.(writing, contacts)
     for (const room of writing.database.rooms) await room.afterUndo?.(writing, all)
     return changeOf(writing)
   })
-}
-
-/** The changes of one group, newest first. */
-export async function changesOf(scope: Scope, group: Id): Promise<Change[]> {
-  return using<StoreTables>(scope)
-    .selectFrom('change')
-    .selectAll()
-    .where('workspace', '=', scope.workspace)
-    .where('change_group', '=', group)
-    .orderBy('id', 'desc')
-    .execute()
 }
 
 async function takeBack(writing: Writing, change: Change) {
@@ -46,27 +40,39 @@ async function takeBack(writing: Writing, change: Change) {
   const before = change.before && (JSON.parse(change.before) as Row)
   const after = change.after && (JSON.parse(change.after) as Row)
   if (change.operation === 'bulk insert') {
-    for (const one of (after as { keys: Row[] }).keys) {
-      if (await findRow(writing, table, one)) await deleteRow(writing, table, one)
-    }
+    const rows = await findRows(writing, table, (after as { keys: Row[] }).keys)
+    await expectUnedited(writing, table, rows)
+    for (const row of rows) await deleteRow(writing, table, row)
     return
   }
   if (change.operation === 'bulk delete')
     throw new Failure('unsupported', 'What was taken back comes again by importing the same file again.')
   const current = await findRow(writing, table, key)
-  if (after ? !current || !agrees(current, after) : current) {
-    throw new Failure(
-      'conflict',
-      'This was changed again since, so it cannot be undone by itself. Undo the later change first.',
-      {
-        table: table.name,
-        key,
-      },
-    )
-  }
+  if (after ? !current || !agrees(current, after) : current) throw changedSince(table, key)
   if (change.operation === 'insert') await deleteRow(writing, table, key)
   else if (change.operation === 'delete') await insertRow(writing, table, fitting(table.row, before) as never)
   else await updateRow(writing, table, key, fitting(table.row.partial(), before))
+}
+
+/** Rows written in bulk are logged by key only: that they were edited since, the log of their contacts tells. */
+async function expectUnedited(writing: Writing, table: Table, rows: readonly Row[]) {
+  const contacts = rows.flatMap((row) => contactOf(table, row) ?? [])
+  const edits = await writtenSince(
+    writing,
+    contacts,
+    (change) => change.table_name === table.name && change.operation === 'update',
+  )
+  const edited = new Set(edits.map((change) => change.row_key))
+  const row = rows.find((one) => edited.has(keyText(table, one)))
+  if (row) throw changedSince(table, keyOf(table, row))
+}
+
+function changedSince(table: Table, key: Row): Failure {
+  return new Failure(
+    'conflict',
+    'This was changed again since, so it cannot be undone by itself. Undo the later change first.',
+    { table: table.name, key },
+  )
 }
 
 /** What the log says the row was, as far as it is a row of the table: a restored log was written elsewhere. */

@@ -38,7 +38,7 @@ function Deeds({ contact }: { contact: number }) {
     <>
       {deeds.length === 0 && <p className={styles.soft}>Nothing was changed since they came in.</p>}
       <ul className={styles.list}>
-        {deeds.map(({ change, at, who, door, lines }) => (
+        {deeds.map(({ change, at, who, door, lines, mayUndo }) => (
           <li key={change} className={styles.item}>
             <div className={styles.text}>
               {lines.map((line) => (
@@ -48,9 +48,11 @@ function Deeds({ contact }: { contact: number }) {
                 {who} {doors[door] ?? door}, {ago(at, Date.now())} at {clockTime(at)}
               </span>
             </div>
-            <Button look="quiet" className={styles.small} onClick={() => void undo(change)}>
-              Undo
-            </Button>
+            {mayUndo && (
+              <Button look="quiet" className={styles.small} onClick={() => void undo(change)}>
+                Undo
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -13,6 +13,7 @@ const change = (some: Partial<Change>): Change => ({
   contact: 1,
   before: null,
   after: null,
+  mayUndo: true,
   ...some,
 })
 

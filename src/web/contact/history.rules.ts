@@ -89,7 +89,14 @@ function short(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }
 
-export type Deed = { change: number; at: number; who: string; door: string; lines: string[] }
+export type Deed = {
+  change: number
+  at: number
+  who: string
+  door: string
+  lines: string[]
+  mayUndo: boolean
+}
 
 /** Rows of one group are one deed: it is undone as one. */
 export function deedsOf(rows: readonly Change[]): Deed[] {
@@ -97,8 +104,8 @@ export function deedsOf(rows: readonly Change[]): Deed[] {
   for (const row of rows) {
     const words = changeInWords(row)
     if (words === null) continue
-    const { change, at, who, door } = row
-    const deed = deeds.get(change) ?? { change, at, who, door, lines: [] }
+    const { change, at, who, door, mayUndo } = row
+    const deed = deeds.get(change) ?? { change, at, who, door, lines: [], mayUndo }
     if (!deed.lines.includes(words)) deed.lines.push(words)
     deeds.set(change, deed)
   }
