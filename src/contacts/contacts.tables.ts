@@ -203,6 +203,13 @@ export const contactsTables = {
     }),
     gone,
   ),
+  /** What a source brought and the user took away: by the key under which it would come again. */
+  removed: table(
+    'removed',
+    ['workspace', 'source_key'],
+    z.object({ workspace: id, source_key: text, contact: id }),
+    gone,
+  ),
   /** Per contact and channel, kept in the transaction that writes an interaction; rebuilt by `derivePulse`. */
   pulse: table(
     'pulse',

@@ -24,6 +24,7 @@ import {
 } from './interactions.store.ts'
 import { dialledNumber } from './numbers.store.ts'
 import { derivePulse, foldPulse } from './pulse.store.ts'
+import { rememberRemoved } from './removed.store.ts'
 import { textOf } from './texts.store.ts'
 
 type InputOf<K extends keyof typeof interactions> = z.output<
@@ -89,10 +90,11 @@ export async function correct(scope: Scope, { id, version, ...input }: InputOf<'
 
 export async function strike(scope: Scope, { id }: { id: Id }) {
   return transact(scope, async (writing) => {
-    const { contact } = await interactionRow(writing, id)
+    const { contact, source_key } = await interactionRow(writing, id)
     for (const learned of await learnedIn(writing, contact, id))
       await updateRow(writing, contactsTables.learned, { id: learned }, { interaction: null })
     await deleteRow(writing, contactsTables.interaction, { id })
+    if (source_key !== null) await rememberRemoved(writing, contact, source_key)
     await dropTexts(writing, [id])
     await afresh(writing, contact)
     return { change: changeOf(writing) }

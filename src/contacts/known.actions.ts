@@ -3,12 +3,18 @@ import type { Scope } from '#store/scope.ts'
 import { knownKeys, type NoteRow, notesByKeys } from './interactions.store.ts'
 import type { ReachKind } from './reaches.rules.ts'
 import { type Reached, reachesByValues } from './reaches.store.ts'
+import { removedAmong } from './removed.store.ts'
 
 export { type Reached, reachesByValues }
 
 /** Of the source keys of interactions: those written already, each with its contact. */
 export async function knownSources(scope: Scope, keys: readonly string[]): Promise<Map<string, Id>> {
   return knownKeys(scope, keys)
+}
+
+/** Of the source keys of interactions and notes: those that the user took away. */
+export async function removedSources(scope: Scope, keys: readonly string[]): Promise<Set<string>> {
+  return removedAmong(scope, keys)
 }
 
 /** Of the source keys of notes: the notes that are written already. */

@@ -7,6 +7,7 @@ import type { Table } from '#store/table.ts'
 import { requireContact } from './contacts.store.ts'
 import { type ContactsTables, contactsTables } from './contacts.tables.ts'
 import { cleanText, TYPED } from './fields.rules.ts'
+import { rememberRemoved } from './removed.store.ts'
 import { type Contact, contactView } from './show.store.ts'
 
 type NoteRow = ContactsTables['note']
@@ -85,6 +86,7 @@ async function takeOff(scope: Scope, name: 'learned' | 'note', contact: Id, id: 
     const row = await findRow(writing, table, { id })
     if (row?.contact !== contact) throw gone(display)
     await deleteRow(writing, table, { id })
+    if (typeof row.source_key === 'string') await rememberRemoved(writing, contact, row.source_key)
     await dropTexts(writing, [id])
     return { ...(await contactView(writing, contact)), change: changeOf(writing) }
   })

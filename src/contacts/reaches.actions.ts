@@ -11,8 +11,9 @@ import { contactsTables } from './contacts.tables.ts'
 import { reindex } from './entries.actions.ts'
 import { TYPED } from './fields.rules.ts'
 import { guessedZone } from './guess.rules.ts'
-import { type ReachValue, readReach, unreadable } from './reaches.rules.ts'
+import { type ReachValue, reachKey, readReach, unreadable } from './reaches.rules.ts'
 import { firstPhone, reachesOf } from './reaches.store.ts'
+import { rememberRemoved } from './removed.store.ts'
 import { type Contact, contactView } from './show.store.ts'
 
 type ReachInput = z.output<typeof reachInput>
@@ -48,6 +49,7 @@ export async function removeReach(scope: Scope, { id, reach }: { id: Id; reach: 
     const gone = all.find((one) => one.id === reach)
     if (!gone) throw new Failure('not found', `${row.display} has no such way to be reached (any more).`)
     await deleteRow(writing, contactsTables.reach, { id: reach })
+    if (gone.source !== TYPED) await rememberRemoved(writing, id, reachKey(id, gone))
     const heir = all.find((one) => one.kind === gone.kind && one.id !== reach)
     if (gone.is_primary && heir)
       await updateRow(writing, contactsTables.reach, { id: heir.id }, { is_primary: 1 })

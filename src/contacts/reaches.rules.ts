@@ -56,3 +56,8 @@ const EXAMPLES: Record<ReachKind, string> = {
 export function unreadable(kind: ReachKind, text: string): string {
   return `"${text.slice(0, 100)}" is not ${EXAMPLES[kind]}. Look at it again and correct it.`
 }
+
+/** What makes a way to reach a contact the same when a source brings it again. */
+export function reachKey(contact: number, { kind, value }: Pick<ReachValue, 'kind' | 'value'>): string {
+  return `reach ${contact} ${kind} ${value}`
+}

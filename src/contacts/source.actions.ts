@@ -8,8 +8,9 @@ import { reindex } from './entries.actions.ts'
 import { type Fields, type Merged, mergeFields, withDisplay } from './fields.rules.ts'
 import { type Job, type JobNews, jobNews } from './positions.rules.ts'
 import { currentPositions, setJob } from './positions.store.ts'
-import type { ReachValue } from './reaches.rules.ts'
+import { type ReachValue, reachKey } from './reaches.rules.ts'
 import { reachesOf } from './reaches.store.ts'
+import { removedAmong } from './removed.store.ts'
 
 /** What a source says of a contact that is known already; empty values say nothing. */
 export type Incoming = {
@@ -119,13 +120,19 @@ async function take(
 
 export type NewReach = ReachValue & { contact: Id; label?: string | null; source: string }
 
-/** Adds ways to reach contacts that they do not have yet; returns how many were new. */
+/** Adds ways to reach contacts that they do not have yet, and that the user did not take off; returns how many were new. */
 export async function addReaches(writing: Writing, rows: readonly NewReach[]): Promise<number> {
   const known = await reachesOf(writing, [...new Set(rows.map(({ contact }) => contact))])
   const values = new Set(known.map(({ contact, kind, value }) => `${contact} ${kind} ${value}`))
   const kinds = new Set(known.map(({ contact, kind }) => `${contact} ${kind}`))
-  const fresh = rows.flatMap(({ contact, kind, value, original, label, source }) => {
-    if (values.has(`${contact} ${kind} ${value}`)) return []
+  const unknown = rows.filter(({ contact, kind, value }) => !values.has(`${contact} ${kind} ${value}`))
+  const removed = await removedAmong(
+    writing,
+    unknown.map((row) => reachKey(row.contact, row)),
+  )
+  const fresh = unknown.flatMap(({ contact, kind, value, original, label, source }) => {
+    if (values.has(`${contact} ${kind} ${value}`) || removed.has(reachKey(contact, { kind, value })))
+      return []
     const isFirst = !kinds.has(`${contact} ${kind}`)
     values.add(`${contact} ${kind} ${value}`)
     kinds.add(`${contact} ${kind}`)

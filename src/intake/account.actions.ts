@@ -3,7 +3,7 @@ import type { Comparison } from '#contacts/source.actions.ts'
 import type { Batch, Decision } from './decide.actions.ts'
 import type { Become, ShownRow } from './intake.store.ts'
 import type { Entry } from './linkedin.rules.ts'
-import { count, countRow, fileName, MOST_LISTED, type Report } from './report.rules.ts'
+import { count, countRow, fileName, MOST_LISTED, REMOVED, type Report } from './report.rules.ts'
 import { peopleIn } from './rows.rules.ts'
 
 /** Rows of a preview that are kept to look at, of each kind. */
@@ -35,7 +35,8 @@ function isChange({ changes, job }: Comparison): boolean {
 export function skippedRows(batch: Batch, report: Report): ShownRow[] {
   return batch.decisions.flatMap(({ outcome, fate, reason }) => {
     if (fate !== 'skipped' || report.skippedListed >= MOST_LISTED) return []
-    const text = outcome.kind === 'skipped' ? outcome.text : textOf(outcome.entry)
+    const said = outcome.kind === 'skipped' ? outcome.text : textOf(outcome.entry)
+    const text = reason === REMOVED ? '' : said
     return shownRow('skipped', report.skippedListed++, outcome.place, reason ?? '', text, null)
   })
 }

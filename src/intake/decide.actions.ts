@@ -1,13 +1,21 @@
 import type { NewContact, NewInteraction, NewNote } from '#contacts/bulk.actions.ts'
+import { removedSources } from '#contacts/known.actions.ts'
 import type { Incoming } from '#contacts/source.actions.ts'
 import type { Id } from '#kernel/ids.ts'
 import { nowIn, type Scope } from '#store/scope.ts'
 import { type Age, isOlder } from './age.rules.ts'
-import { decideHappenings, decideNotes, type Happened, type Noted } from './happenings.actions.ts'
+import {
+  decideHappenings,
+  decideNotes,
+  type Happened,
+  keysOf,
+  type Noted,
+  type Told,
+} from './happenings.actions.ts'
 import { type ArchivePerson, identitiesOf } from './linkedin.people.rules.ts'
 import type { Entry, Outcome } from './linkedin.rules.ts'
 import { type Known, newcomer, recognise } from './recognise.actions.ts'
-import type { Fate } from './report.rules.ts'
+import { type Fate, REMOVED } from './report.rules.ts'
 import {
   type AboutContact,
   digestOf,
@@ -100,6 +108,10 @@ export async function decide(scope: Scope, memory: Memory, outcomes: readonly Ou
     if (entry.kind === 'own') continue
     const people = knownPeople(memory, strangers, batch, entry, decision)
     if (decision.fate === 'skipped') continue
+    if (people.length > 0 && people.every(({ isErased }) => isErased)) {
+      skip(decision, REMOVED)
+      continue
+    }
     if (entry.kind === 'connection' || entry.kind === 'listed contact') {
       if (!decideContact(memory, batch, entry, people[0] as Known, decision)) continue
     }
@@ -121,9 +133,21 @@ export async function decide(scope: Scope, memory: Memory, outcomes: readonly Ou
         told.push({ decision, known, identity: happening.identity, happening: { ...happening, overheard } })
       }
   }
-  await decideHappenings(scope, batch, told)
-  await decideNotes(scope, batch, noted)
+  const removed = await removedSources(scope, keysOf([...told, ...noted]))
+  await decideHappenings(scope, batch, kept(told, removed))
+  await decideNotes(scope, batch, kept(noted, removed))
   return batch
+}
+
+/** What the user did not take away; a row of which nothing else is told is skipped. */
+function kept<T extends Told>(told: readonly T[], removed: ReadonlySet<string>): readonly T[] {
+  if (removed.size === 0) return told
+  const [gone, left] = [[] as T[], [] as T[]]
+  for (const one of told) (keysOf([one]).some((key) => removed.has(key)) ? gone : left).push(one)
+  const isLeft = new Set(left.map(({ decision }) => decision))
+  for (const { decision } of gone)
+    if (!isLeft.has(decision) && decision.fate === 'unchanged') skip(decision, REMOVED)
+  return left
 }
 
 function skip(decision: Decision, reason: string) {

@@ -6,7 +6,8 @@ import type { Entry } from './linkedin.rules.ts'
 import type { Known } from './recognise.actions.ts'
 import { type happeningOf, sourceKey } from './rows.rules.ts'
 
-type Told = { decision: Decision; known: Known; identity: string }
+/** What an entry tells of somebody, and under which identity. */
+export type Told = { decision: Decision; known: Known; identity: string }
 /** Something that happened with somebody, as an entry tells it. */
 export type Happened = Told & {
   happening: NonNullable<ReturnType<typeof happeningOf>> & { overheard: boolean }
@@ -43,7 +44,8 @@ export async function decideNotes(scope: Scope, batch: Batch, noted: readonly No
 
 const isAboutContact = ({ kind }: Entry) => kind === 'connection' || kind === 'listed contact'
 
-function keysOf(told: readonly Told[]): string[] {
+/** The keys under which these would be written; those of newcomers have none yet. */
+export function keysOf(told: readonly Told[]): string[] {
   return told.flatMap(({ known: { contact }, identity }) =>
     contact === null ? [] : sourceKey(contact, identity),
   )

@@ -1,4 +1,5 @@
 import type { RoomPart } from '#store/room.ts'
+import { keepAway } from './erased.store.ts'
 import { intakeTables } from './intake.tables.ts'
 import { partsOfImports } from './takeback.actions.ts'
 import { takeBackAll } from './takeback.job.ts'
@@ -8,6 +9,7 @@ export const intakeRoom: RoomPart = {
   name: 'intake',
   tables: Object.values(intakeTables),
   parts: partsOfImports,
+  beforeErasing: keepAway,
   jobs: {
     'look through an archive': inOwnThread('preview'),
     'import an archive': inOwnThread('import'),

@@ -76,6 +76,12 @@ export const intakeTables = {
     }),
     { erasing: 'delete' },
   ),
+  /** What a source knew erased contacts by, as digests that name nobody: who was erased does not come in again. */
+  erased_identity: table(
+    'erased_identity',
+    ['workspace', 'source', 'digest'],
+    z.object({ workspace: id, source: text, digest: text }),
+  ),
 }
 
 export type IntakeTables = RowsOf<typeof intakeTables>

@@ -3,6 +3,7 @@ import { contactsByReaches, type Reached } from '#contacts/known.actions.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Scope } from '#store/scope.ts'
 import { type Age, unknownAge } from './age.rules.ts'
+import { digestOfIdentity, erasedDigests, hasErased } from './erased.store.ts'
 import { type ArchivePerson, identitiesOf } from './linkedin.people.rules.ts'
 import { hasRowPeople, type KnownAs, knownAs, recordsNamed } from './records.store.ts'
 import { LINKEDIN, reachOfIdentity, storedIdentity } from './rows.rules.ts'
@@ -17,6 +18,8 @@ export type Known = {
   /** Null where this import itself brings them. */
   by: TiedBy | null
   inTrash: boolean
+  /** Whether nothing is left of them, because the user removed them for good. */
+  isErased: boolean
   /** Whether this import has written about them. */
   isTouched: boolean
   /** Identities that are recorded, for this contact or for another. */
@@ -53,7 +56,27 @@ export async function recognise(
     people.filter((person) => !found.has(person)),
   ))
     found.set(person, known)
+  for (const person of await erasedAmong(
+    scope,
+    people.filter((person) => !found.has(person)),
+  ))
+    found.set(person, erased)
   return found
+}
+
+/** Those who were contacts once and were erased. */
+async function erasedAmong(scope: Scope, people: readonly ArchivePerson[]): Promise<ArchivePerson[]> {
+  if (people.length === 0 || !(await hasErased(scope, LINKEDIN))) return []
+  const asked = people.map((person) => ({
+    person,
+    digests: identitiesOf(person).map((identity) => digestOfIdentity(storedIdentity(identity))),
+  }))
+  const known = await erasedDigests(
+    scope,
+    LINKEDIN,
+    asked.flatMap(({ digests }) => digests),
+  )
+  return asked.flatMap(({ person, digests }) => (digests.some((one) => known.has(one)) ? person : []))
 }
 
 /**
@@ -78,7 +101,8 @@ async function metBefore(scope: Scope, run: Id, people: readonly ArchivePerson[]
     // What this archive says of them is kept under what it calls them.
     const { contact, inTrash, age } = keeper
     const isTouched = own.some(({ importRun }) => importRun === run)
-    return [[person, { ...untold, contact, inTrash, by: 'row', isTouched, recorded: new Set(), age }]]
+    const known = { contact, inTrash, isErased: false, by: 'row' as const, isTouched, age }
+    return [[person, { ...untold, ...known, recorded: new Set() }]]
   })
 }
 
@@ -104,6 +128,7 @@ function knownOf(
     return {
       contact,
       inTrash,
+      isErased: false,
       by: tieOf(identity),
       isTouched,
       recorded,
@@ -119,6 +144,17 @@ function knownOf(
 /** Nothing that a source said of them is kept. */
 const untold = { keeper: null, connection: null, listed: null, age: unknownAge }
 
+/** Like somebody in the trash, but there is no contact any more. */
+const erased: Known = {
+  ...untold,
+  contact: null,
+  by: null,
+  inTrash: true,
+  isErased: true,
+  isTouched: false,
+  recorded: new Set(),
+}
+
 function tieOf(identity: string): TiedBy {
   if (identity.startsWith('profile:')) return 'profile'
   return identity.startsWith('email:') ? 'e-mail' : 'row'
@@ -133,6 +169,7 @@ export function newcomer(person: ArchivePerson): Known {
     contact: null,
     by: null,
     inTrash: false,
+    isErased: false,
     isTouched: true,
     recorded,
     keeper,

@@ -10,6 +10,9 @@ export type FileReport = Report['files'][string]
 /** What becomes of a row: each ends as exactly one of these. */
 export type Fate = 'created' | 'matched' | 'unchanged' | 'skipped'
 
+/** Why a row is skipped that tells of what the user took away: it is not listed what it says. */
+export const REMOVED = 'removed by you'
+
 /** Skipped rows that are listed one by one; the rest is counted. */
 export const MOST_LISTED = 100_000
 const MOST_UNREAD = 500

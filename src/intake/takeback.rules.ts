@@ -22,7 +22,7 @@ const DEEDS: readonly (readonly [deed: string, tables: readonly string[]])[] = [
   ['wrote a note about them', ['note', 'learned']],
   ['tagged them', ['contact_tag']],
   ['met them', ['met_at']],
-  ['edited them', ['contact', 'reach', 'position', 'news', 'source_record']],
+  ['edited them', ['contact', 'reach', 'position', 'news', 'source_record', 'removed']],
 ]
 
 /** What the rooms above keep of a contact is what the user means to do with them. */

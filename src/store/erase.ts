@@ -11,6 +11,7 @@ type AnyTables = Record<string, Record<string, unknown>>
  * log kept of them goes too, and the contact stays as an empty row. It cannot be undone.
  */
 export async function erase(writing: Writing, contacts: readonly Id[]) {
+  for (const room of writing.database.rooms) await room.beforeErasing?.(writing, contacts)
   const tables = [...Object.values(storeTables), ...writing.database.rooms.flatMap((room) => room.tables)]
   for (const table of tables) {
     const column = contactColumn(table)

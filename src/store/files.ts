@@ -51,7 +51,15 @@ export async function storeFile(
 export async function listFile(writing: Writing, { hash, bytes }: StoredFile, type: string, name: string) {
   await using<StoreTables>(writing)
     .insertInto('file')
-    .values({ workspace: writing.workspace, hash, bytes, type, name, created_at: nowIn(writing) })
+    .values({
+      workspace: writing.workspace,
+      hash,
+      bytes,
+      type,
+      name,
+      created_at: nowIn(writing),
+      unused_since: null,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

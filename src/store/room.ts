@@ -18,6 +18,8 @@ export type RoomPart = {
   afterUndo?: (writing: Writing, changes: readonly Change[]) => Promise<void>
   /** Of these groups of changes, those that are a part of something taken back as a whole: what to do instead, by group. */
   parts?: (scope: Scope, groups: readonly Id[]) => Promise<Map<Id, string>>
+  /** What is kept of contacts that are about to be erased, beside what the tables say. */
+  beforeErasing?: (writing: Writing, contacts: readonly Id[]) => Promise<void>
   /** Proves of the room's derived rows what `derive` by contact cannot show; says in a sentence each what is wrong. */
   verify?: (scope: Scope) => Promise<string[]>
   /** What a whole export says of these contacts, beside what the room of contacts does. */

@@ -100,6 +100,8 @@ export const storeTables = {
       type: column.text,
       name: column.text,
       created_at: column.millis,
+      /** Since when nothing shows it; null while something does, or nobody has looked. */
+      unused_since: column.millis.nullable(),
     }),
   ),
 }

@@ -11,6 +11,7 @@ import { archiveAge } from './0009-archive-age.ts'
 import { seatHistory } from './0010-seat-history.ts'
 import { jobFailure } from './0011-job-failure.ts'
 import { wrongNumbers } from './0013-wrong-numbers.ts'
+import { removals } from './0014-removals.ts'
 
 /** Every step, in order. A step that has been released is never edited. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   seatHistory,
   jobFailure,
   wrongNumbers,
+  removals,
 ]
