@@ -6,9 +6,9 @@ import { listFile, pathOf, storeFile } from '#store/files.ts'
 import { type Scope, transact } from '#store/scope.ts'
 import { undo } from '#store/undo.ts'
 import { keepUpload } from '#store/upload.ts'
-import { removePhoto, setPhoto, show } from './contacts.actions.ts'
+import { remove, removePhoto, setPhoto, show } from './contacts.actions.ts'
 import { add, freshWorld, namesOf, type World } from './contacts.fixture.ts'
-import { removeUnusedPhotos } from './contacts.schedule.ts'
+import { eraseOld, removeUnusedPhotos } from './contacts.schedule.ts'
 import { readPhoto } from './photo.actions.ts'
 
 let world: World
@@ -64,16 +64,52 @@ test('no other file is given out by its hash', async () => {
   await expect(readPhoto(scope, '../etc/passwd')).rejects.toMatchObject({ code: 'invalid' })
 })
 
+const isThere = (hash: string) => existsSync(pathOf(join(scope.database.folder, 'files'), hash))
+const night = () => removeUnusedPhotos(scope.database)
+
+test('a photo comes back by undo for thirty days after it was taken off, however old it is', async () => {
+  const { id } = await add(scope, 'Ann')
+  const { photo } = await setPhoto(scope, { id, upload: await uploaded(png(10)) })
+  world.later(32)
+  await night()
+  const { change } = await removePhoto(scope, { id })
+  await night()
+  world.later(29)
+  await night()
+  await undo(scope, change)
+  expect((await readPhoto(scope, (await show(scope, { id })).photo ?? '')).bytes).toBe(18)
+  world.later(2)
+  await night()
+  await removePhoto(scope, { id })
+  world.later(29)
+  await night()
+  expect(isThere(photo ?? '')).toBe(true)
+  world.later(31)
+  await night()
+  expect(isThere(photo ?? '')).toBe(false)
+})
+
+test('a photo of somebody erased goes with them, unless another has it, too', async () => {
+  const [ann, bob, cy] = [await add(scope, 'Ann'), await add(scope, 'Bob'), await add(scope, 'Cy')]
+  const own = (await setPhoto(scope, { id: ann.id, upload: await uploaded(png(10)) })).photo ?? ''
+  for (const { id } of [bob, cy]) await setPhoto(scope, { id, upload: await uploaded(png(20)) })
+  const shared = (await show(scope, { id: cy.id })).photo ?? ''
+  await remove(scope, { contacts: [ann.id, bob.id] })
+  world.later(31)
+  await eraseOld(scope)
+  expect([isThere(own), isThere(shared)]).toEqual([false, true])
+})
+
 test('a photo nobody has goes from the disk after thirty days; one in use stays', async () => {
   const { id } = await add(scope, 'Ann')
   const before = (await setPhoto(scope, { id, upload: await uploaded(png(10)) })).photo ?? ''
   const now = (await setPhoto(scope, { id, upload: await uploaded(png(20)) })).photo ?? ''
-  const isThere = (hash: string) => existsSync(pathOf(join(scope.database.folder, 'files'), hash))
+  await night()
   world.later(29)
-  await removeUnusedPhotos(scope.database)
+  await night()
   expect(isThere(before)).toBe(true)
   world.later(2)
-  await removeUnusedPhotos(scope.database)
+  await night()
   expect([isThere(before), isThere(now)]).toEqual([false, true])
   await expect(readPhoto(scope, before)).rejects.toMatchObject({ code: 'not found' })
 })

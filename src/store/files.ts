@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Kysely } from 'kysely'
+import type { Millis } from '#kernel/clock.ts'
 import { Failure } from '#kernel/failure.ts'
+import { inBatches } from './bulk.ts'
 import type { Database } from './database.ts'
 import { makePrivateFolder, syncToDisk } from './disk.ts'
 import { afterCommit, nowIn, type Scope, using, type Writing } from './scope.ts'
@@ -62,6 +64,17 @@ export async function listFile(writing: Writing, { hash, bytes }: StoredFile, ty
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** Notes since when nothing shows a listed file; null where something does again. */
+export async function markUnused(writing: Writing, hashes: readonly string[], since: Millis | null) {
+  for (const some of inBatches(hashes))
+    await using<StoreTables>(writing)
+      .updateTable('file')
+      .set({ unused_since: since })
+      .where('workspace', '=', writing.workspace)
+      .where('hash', 'in', some)
+      .execute()
 }
 
 /** Takes a file off the list of this workspace; its content goes when no other workspace lists it. */
