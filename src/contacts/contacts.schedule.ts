@@ -4,6 +4,7 @@ import { setColumns } from '#store/bulk.ts'
 import type { Database } from '#store/database.ts'
 import { erase } from '#store/erase.ts'
 import { dropFile, markUnused } from '#store/files.ts'
+import { forgetAnswers } from '#store/once.ts'
 import type { Schedule } from '#store/schedule.ts'
 import { type Actor, nowIn, type Scope, scopeOf, transact, type Writing } from '#store/scope.ts'
 import { forgetTexts } from './entries.actions.ts'
@@ -14,6 +15,7 @@ import { longDeleted, workspacesWithTrash } from './trash.store.ts'
 export const KEPT = 30 * DAY
 
 const BATCH = 20
+const MOST = 100_000
 const PHOTOS = 200
 const CLEANER: Actor = { kind: 'system', id: null, name: 'Kith', door: 'job' }
 
@@ -63,6 +65,7 @@ async function emptyAll(database: Database) {
 
 /** Erases for good what has been in the trash for 30 days, some at a time. Returns how many that were. */
 export async function eraseOld(scope: Scope): Promise<number> {
+  await forgetAnswers(scope, await longDeleted(scope, nowIn(scope) - KEPT, MOST))
   for (let erased = 0; ; ) {
     const some = await transact(scope, async (writing) => {
       const ids = await longDeleted(writing, nowIn(writing) - KEPT, BATCH)

@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { changeOf } from '#store/change.ts'
+import { once } from '#store/once.ts'
 import { type Scope, transact } from '#store/scope.ts'
 import { changes } from '#store/store.actions.ts'
+import { allTables } from '#store/tables.ts'
 import { undo } from '#store/undo.ts'
 import {
   archive,
@@ -67,6 +70,25 @@ test('the trash keeps for 30 days, restores, and then erases for good', async ()
         .where('contact', '=', id)
         .execute(),
     ).toEqual([])
+})
+
+test('nothing of an erased contact is left anywhere in the database', async () => {
+  const { id } = await add(scope, 'Zebedee Quux', {
+    reaches: [{ kind: 'email', value: 'zebedee@quux.org' }],
+    organisation: 'Quuxworks',
+    title: 'Zookeeper',
+  })
+  await call(scope, id, { text: 'about Quuxian gardening' })
+  const key = { key: 'k', endpoint: 'writeNote', input: {} }
+  await once(scope, key, (writing) => writeNote(writing, { id, text: 'Quux sails' }))
+  await remove(scope, { contacts: [id] })
+  world.later(31)
+  await eraseOld(scope)
+  for (const { name } of allTables(scope.database)) {
+    if (name === 'organisation') continue
+    const { rows } = await sql`select * from ${sql.table(name)}`.execute(scope.db)
+    expect([name, JSON.stringify(rows)]).not.toEqual([name, expect.stringMatching(/quux|zebedee|zookeeper/i)])
+  }
 })
 
 test('undo of a removal is a restoring', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -9,7 +9,7 @@ import { DAY } from '#kernel/clock.ts'
 import { backUp, backUpToFile, backUpToStream, backupSchedule, lastVerifiedBackup } from './backup.ts'
 import { insertRow } from './change.ts'
 import type { Database } from './database.ts'
-import { hashOf, listFile, pathOf, storeFile } from './files.ts'
+import { dropFile, hashOf, listFile, pathOf, storeFile } from './files.ts'
 import { listBackups } from './manifest.ts'
 import { fire } from './schedule.ts'
 import { type Scope, scopeOf, transact } from './scope.ts'
@@ -99,6 +99,60 @@ describe('a backup', () => {
     await backUp(database, 'daily')
     clearInterval(timer)
     expect(turns).toBeGreaterThan(5)
+  })
+})
+
+describe('kept files beside the backups', () => {
+  const isKept = (hash: string) =>
+    stat(pathOf(join(folder, 'files'), hash)).then(
+      () => true,
+      () => false,
+    )
+  async function keep(text: string) {
+    const stored = await storeFile(database, Buffer.from(text))
+    await transact(scope, (w) => listFile(w, stored, 'image/png', `${text}.png`))
+    return stored.hash
+  }
+  /** Files are looked at by their real age. */
+  async function aged(...hashes: string[]) {
+    for (const hash of hashes) await utimes(pathOf(join(folder, 'files'), hash), new Date(0), new Date(0))
+  }
+
+  test('go when no backup has them any more, and not before', async () => {
+    const [gone, stays] = [await keep('of somebody erased'), await keep('of somebody')]
+    await backUp(database, 'daily')
+    await aged(gone, stays)
+    await transact(scope, (w) => dropFile(w, gone))
+    for (let day = 1; day <= 7; day++) {
+      expect(await isKept(gone)).toBe(true)
+      now += DAY
+      await backUp(database, 'daily')
+    }
+    expect([await isKept(gone), await isKept(stays)]).toEqual([false, true])
+    expect(await readdir(join(folder, 'files'))).toEqual([stays.slice(0, 2)])
+  })
+
+  test('stay as long as some backup cannot be read', async () => {
+    const gone = await keep('of somebody erased')
+    const { name } = await backUp(database, 'by hand')
+    await aged(gone)
+    await truncate(join(folder, name), 100)
+    await transact(scope, (w) => dropFile(w, gone))
+    await backUp(database, 'daily')
+    expect(await isKept(gone)).toBe(true)
+    await rm(join(folder, name))
+    now += DAY
+    await backUp(database, 'daily')
+    expect(await isKept(gone)).toBe(false)
+  })
+
+  test('that were just copied stay: another process may be making the backup that has them', async () => {
+    const gone = await keep('of somebody erased')
+    await backUp(database, 'daily')
+    await transact(scope, (w) => dropFile(w, gone))
+    for (const { name } of await listBackups(folder)) await rm(join(folder, name))
+    await backUp(database, 'daily')
+    expect(await isKept(gone)).toBe(true)
   })
 })
 

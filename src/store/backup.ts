@@ -5,12 +5,14 @@ import { basename, dirname, join, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
+import { DAY } from '#kernel/clock.ts'
 import { Failure } from '#kernel/failure.ts'
+import type { FilePruning } from './backup.files.worker.ts'
 import type { Copy, CopyOrder } from './backup.worker.ts'
 import { inChild } from './child.ts'
 import type { Database } from './database.ts'
 import { requireSpace, syncToDisk } from './disk.ts'
-import { copyFiles } from './files.ts'
+import { copyFiles, listedFiles } from './files.ts'
 import { backupsFolder, listBackups, type Manifest, prune, writeManifest } from './manifest.ts'
 import { type BackupKind, kindDue, lastVerified } from './retention.rules.ts'
 import type { Schedule } from './schedule.ts'
@@ -33,7 +35,17 @@ export async function backUp(database: Database, kind: BackupKind, signal?: Abor
   await writeManifest(folder, made)
   if (!verified) throw damaged(join(folder, name))
   await prune(folder, at)
+  await pruneFiles(database, folder, signal)
   return made
+}
+
+/** What no backup needs any more does not stay beside them; what was just copied may be another process's. */
+async function pruneFiles(database: Database, folder: string, signal?: AbortSignal) {
+  if (!(await stat(join(folder, 'files')).catch(() => null))) return
+  const listed: string[] = []
+  for await (const files of listedFiles(database)) listed.push(...files.map(({ hash }) => hash))
+  const order: FilePruning = { folder, listed, before: Date.now() - DAY }
+  await inChild(new URL('./backup.files.worker.ts', import.meta.url), order, signal)
 }
 
 /** Makes a verified backup in a file that is not there yet, and of the kept files in the folder `FILE.files` beside it. */

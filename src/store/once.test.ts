@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { insertRow } from './change.ts'
 import { rowsIn } from './kin.testing.ts'
-import { once } from './once.ts'
+import { forgetAnswers, once } from './once.ts'
 import { type Scope, scopeOf, type Writing } from './scope.ts'
 import { storeTables } from './store.tables.ts'
 import { freshScope, tester } from './testing.ts'
@@ -54,6 +54,20 @@ test('a write that fails leaves the key free', async () => {
   await expect(failing).rejects.toThrow('no')
   expect(await rowsIn(scope, 'setting')).toEqual([])
   expect(await once(scope, asked('addTag'), write)).toEqual({ name: 'written 2' })
+})
+
+test('an answer about somebody who was erased is emptied, and nothing is written again', async () => {
+  const contact = 1_795_000_000_000_123
+  const show = async () => ({ id: contact, display: 'Ann Lee' })
+  const ask = { key: 'about Ann', endpoint: 'writeNote', input: { text: 'likes sailing' } }
+  await once(scope, ask, show)
+  await once(scope, asked('addTag'), write)
+  await forgetAnswers(scope, [contact + 1])
+  expect(await once(scope, ask, write)).toMatchObject({ display: 'Ann Lee' })
+  await forgetAnswers(scope, [contact])
+  expect(JSON.stringify(await rowsIn(scope, 'answered'))).not.toMatch(/Ann Lee/)
+  await expect(once(scope, ask, write)).rejects.toMatchObject({ code: 'not found' })
+  expect(await once(scope, asked('addTag'), write)).toEqual({ name: 'written 1' })
 })
 
 test('the same key in another workspace is another key', async () => {

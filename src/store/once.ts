@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { Failure } from '#kernel/failure.ts'
+import type { Id } from '#kernel/ids.ts'
 import { nowIn, type Scope, transact, using, type Writing } from './scope.ts'
 import type { StoreTables } from './store.tables.ts'
 
@@ -25,7 +26,12 @@ export async function once<T>(
       .executeTakeFirst()
     const asked = hash('sha1', JSON.stringify(input) ?? '', 'base64url')
     if (answered) {
-      const kept = JSON.parse(answered.answer) as { answer: T; asked?: string }
+      const kept = JSON.parse(answered.answer) as { answer: T; asked?: string; isErased?: boolean }
+      if (kept.isErased)
+        throw new Failure(
+          'not found',
+          'What was written with this key was erased since. Nothing was written.',
+        )
       if (answered.endpoint === endpoint && (kept.asked ?? asked) === asked) return kept.answer
       throw new Failure(
         'conflict',
@@ -46,4 +52,45 @@ export async function once<T>(
       .execute()
     return answer
   })
+}
+
+const PAGE = 200
+
+/** Empties the answers in which one of these contacts is named: they say what an erased row said. */
+export async function forgetAnswers(scope: Scope, contacts: readonly Id[]) {
+  if (contacts.length === 0) return
+  const named = new Set(contacts.map(String))
+  const answers = using<StoreTables>(scope).selectFrom('answered').where('workspace', '=', scope.workspace)
+  for (let last = ''; ; ) {
+    const rows = await answers
+      .select(['idempotency_key', 'answer'])
+      .where('idempotency_key', '>', last)
+      .orderBy('idempotency_key')
+      .limit(PAGE)
+      .execute()
+    const keys = rows.filter((row) => idsIn(row.answer).some((id) => named.has(id)))
+    if (keys.length > 0)
+      await transact(scope, (writing) =>
+        emptyAnswers(
+          writing,
+          keys.map(({ idempotency_key }) => idempotency_key),
+        ),
+      )
+    if (rows.length < PAGE) return
+    last = rows.at(-1)?.idempotency_key as string
+  }
+}
+
+/** Whatever may be an id in a JSON text. */
+function idsIn(text: string): string[] {
+  return text.match(/\d+/g) ?? []
+}
+
+async function emptyAnswers(writing: Writing, keys: readonly string[]) {
+  await using<StoreTables>(writing)
+    .updateTable('answered')
+    .set({ answer: JSON.stringify({ isErased: true }) })
+    .where('workspace', '=', writing.workspace)
+    .where('idempotency_key', 'in', keys)
+    .execute()
 }
