@@ -15,16 +15,18 @@ import { forgetTries } from './throttle.store.ts'
 import type { Identity, Visit } from './visit.ts'
 import { expectTimeZone } from './workspace.actions.ts'
 
-export async function me({ database }: Scope, _input: unknown, visit: Visit) {
-  return view(database, visit.identity)
+export async function me(scope: Scope, _input: unknown, { identity }: Visit) {
+  return view(scope, identity)
 }
 
 export async function updateMe(scope: Scope, { name }: { name: string }, { identity }: Visit) {
   const { user } = identity
   if (!user)
     throw new Failure('unsupported', 'The command line has no name of its own. Sign in with a browser.')
-  await transact(scope, (writing) => renameUser(writing, user.id, name))
-  return view(scope.database, { ...identity, user: { ...user, name } })
+  return transact(scope, async (writing) => {
+    await renameUser(writing, user.id, name)
+    return view(writing, { ...identity, user: { ...user, name } })
+  })
 }
 
 type Claim = { code: string; name: string; email: string; password: string; timeZone: string }
@@ -86,8 +88,8 @@ export async function enter({ database }: Scope, input: { code: string }, visit:
 async function keepOpen(database: Database, token: string, visit: Visit) {
   const cookie = sign(visit.keys, token)
   visit.keepSession(cookie)
-  const identity = await recognise(database, visit.keys, { cookie, bearer: null })
-  return view(database, identity ?? visit.identity)
+  const identity = (await recognise(database, visit.keys, { cookie, bearer: null })) ?? visit.identity
+  return view(identity.scope, identity)
 }
 
 export async function signOut({ database }: Scope, _input: unknown, visit: Visit) {
@@ -117,11 +119,11 @@ export async function sessions({ database }: Scope, _input: unknown, visit: Visi
   }))
 }
 
-async function view(database: Database, { caller, scope, user }: Identity) {
+async function view(scope: Scope, { caller, user }: Identity) {
   const isPublic = caller === 'public'
   return {
     caller: caller as 'owner' | 'read token' | 'full token' | 'public',
-    hasOwner: await hasOwner(database),
+    hasOwner: await hasOwner(scope),
     user: user && { name: user.name, email: user.email },
     workspace: isPublic ? null : { id: scope.workspace, ...(await readSetting(scope, workspaceSetting)) },
   }

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '#store/database.ts'
-import { nextId, nowIn, using, type Writing } from '#store/scope.ts'
+import { nextId, nowIn, type Scope, using, type Writing } from '#store/scope.ts'
 import type { AccessTables } from './access.tables.ts'
 import { momentAt } from './sessions.store.ts'
 
 type Purpose = AccessTables['one_time_code']['purpose']
 const reading = (database: Database) => database.read as unknown as Kysely<AccessTables>
 
-export async function hasOwner(database: Database): Promise<boolean> {
-  return (await reading(database).selectFrom('member').select('id').limit(1).executeTakeFirst()) !== undefined
+/** Whether any workspace has one. */
+export async function hasOwner(scope: Scope): Promise<boolean> {
+  const members = using<AccessTables>(scope).selectFrom('member').select('id').limit(1)
+  return (await members.executeTakeFirst()) !== undefined
 }
 
 /** E-mail addresses are kept in lower case, as better-auth looks them up. */

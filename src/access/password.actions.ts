@@ -78,7 +78,7 @@ export async function resetPassword(database: Database, email: string): Promise<
 
 /** The one-time code with which the first visit becomes the owner, good for 30 days; null when there is an owner. */
 export async function invite(database: Database): Promise<string | null> {
-  if (await hasOwner(database)) return null
+  if (await hasOwner(localOwner(database).scope)) return null
   const code = newSecret()
   const until = database.clock() + 30 * DAY
   await insertCode(database, { hash: hashOf(code), purpose: 'claim', user_id: null, expires_at: until })
