@@ -41,7 +41,7 @@ export async function claim({ database }: Scope, input: Claim, visit: Visit) {
   const passwordHash = await hashPassword(input.password)
   const actor: Actor = { kind: 'owner', id: null, name: input.name, door: 'web' }
   await transact(scopeOf(database, 1, actor), async (writing) => {
-    if (!(await takeCode(writing, code, 'claim'))) throw wrongCode()
+    if ((await hasOwner(writing)) || !(await takeCode(writing, code, 'claim'))) throw wrongCode()
     await deleteCodes(writing, 'claim', null)
     await makeWorkspace(writing, 'Kith')
     const settings = await readSetting(writing, workspaceSetting)

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { DAY, HOUR, MINUTE } from '#kernel/clock.ts'
 import {
@@ -10,6 +11,10 @@ import {
   someone,
   withToken,
 } from '#server/testing.ts'
+import { scopeOf, transact } from '#store/scope.ts'
+import { tester } from '#store/testing.ts'
+import { hashOf } from './key.ts'
+import { insertCode, insertOwner } from './owner.store.ts'
 import { invite, resetPassword } from './password.actions.ts'
 
 let kith: Session
@@ -32,6 +37,28 @@ it('makes one owner, whoever comes first with a code', async () => {
   ])
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 403, 403])
   expect(await invite(kith.database)).toBeNull()
+})
+
+it('has no second owner by a code that was made while the first one claimed', async () => {
+  const inserted = Promise.withResolvers<void>()
+  const release = Promise.withResolvers<void>()
+  const first = transact(scopeOf(kith.database, 1, tester), async (writing) => {
+    await insertOwner(writing, { ...someone, passwordHash: 'x' })
+    inserted.resolve()
+    await release.promise
+  })
+  await inserted.promise
+  const late = invite(kith.database)
+  await sleep(100)
+  release.resolve()
+  await first
+  expect(await late).toBeNull()
+  const hash = hashOf('left over')
+  await transact(scopeOf(kith.database, 1, tester), (writing) =>
+    insertCode(writing, { hash, purpose: 'claim', user_id: null, expires_at: now + DAY }),
+  )
+  const eve = { ...someone, email: 'eve@example.org', code: 'left over' }
+  expect((await kith.call('POST', '/api/claim', eve)).status).toBe(403)
 })
 
 it('claims with a good code only, and in time', async () => {

@@ -5,7 +5,7 @@ import { nextId, nowIn, type Scope, using, type Writing } from '#store/scope.ts'
 import type { AccessTables } from './access.tables.ts'
 import { momentAt } from './sessions.store.ts'
 
-type Purpose = AccessTables['one_time_code']['purpose']
+export type Purpose = AccessTables['one_time_code']['purpose']
 const reading = (database: Database) => database.read as unknown as Kysely<AccessTables>
 
 /** Whether any workspace has one. */
@@ -73,10 +73,10 @@ export async function updatePassword(writing: Writing, user: string, passwordHas
 }
 
 export async function insertCode(
-  database: Database,
+  writing: Writing,
   code: { hash: string; purpose: Purpose; user_id: string | null; expires_at: number },
 ) {
-  await (database.write as unknown as Kysely<AccessTables>).insertInto('one_time_code').values(code).execute()
+  await using<AccessTables>(writing).insertInto('one_time_code').values(code).execute()
 }
 
 /** Uses a code up: of several that come with it at once, one gets it. Returns whose it was, or undefined. */

@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE } from '#kernel/clock.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Database } from '#store/database.ts'
-import { type Scope, transact } from '#store/scope.ts'
+import { nowIn, type Scope, transact, type Writing } from '#store/scope.ts'
 import { localOwner } from './identity.actions.ts'
 import { hashOf, newSecret } from './key.ts'
 import {
@@ -9,6 +9,7 @@ import {
   hasCode,
   hasOwner,
   insertCode,
+  type Purpose,
   passwordHashOf,
   takeCode,
   updatePassword,
@@ -66,31 +67,35 @@ export async function setPassword(
 
 /** A one-time code for a new password, good for an hour; codes made before it are void. */
 export async function resetPassword(database: Database, email: string): Promise<string> {
-  const user = await userByEmail(database, email.trim())
-  if (!user) throw new Failure('not found', `Nobody signs in here with the e-mail address ${email}.`)
-  await transact(localOwner(database).scope, (writing) => deleteCodes(writing, 'password', user.id))
+  const user = await requireUser(database, email)
   await forgetTries(database, `account ${user.email}`)
-  const code = newSecret()
-  const until = database.clock() + HOUR
-  await insertCode(database, { hash: hashOf(code), purpose: 'password', user_id: user.id, expires_at: until })
-  return code
+  return transact(localOwner(database).scope, async (writing) => {
+    await deleteCodes(writing, 'password', user.id)
+    return newCode(writing, 'password', user.id, HOUR)
+  })
 }
 
 /** The one-time code with which the first visit becomes the owner, good for 30 days; null when there is an owner. */
 export async function invite(database: Database): Promise<string | null> {
-  if (await hasOwner(localOwner(database).scope)) return null
-  const code = newSecret()
-  const until = database.clock() + 30 * DAY
-  await insertCode(database, { hash: hashOf(code), purpose: 'claim', user_id: null, expires_at: until })
-  return code
+  return transact(localOwner(database).scope, async (writing) =>
+    (await hasOwner(writing)) ? null : newCode(writing, 'claim', null, 30 * DAY),
+  )
 }
 
 /** A one-time code that signs its user in, good for ten minutes. */
 export async function passFor(database: Database, email: string): Promise<string> {
+  const user = await requireUser(database, email)
+  return transact(localOwner(database).scope, (writing) => newCode(writing, 'sign in', user.id, 10 * MINUTE))
+}
+
+async function requireUser(database: Database, email: string) {
   const user = await userByEmail(database, email.trim())
   if (!user) throw new Failure('not found', `Nobody signs in here with the e-mail address ${email}.`)
+  return user
+}
+
+async function newCode(writing: Writing, purpose: Purpose, user_id: string | null, life: number) {
   const code = newSecret()
-  const until = database.clock() + 10 * MINUTE
-  await insertCode(database, { hash: hashOf(code), purpose: 'sign in', user_id: user.id, expires_at: until })
+  await insertCode(writing, { hash: hashOf(code), purpose, user_id, expires_at: nowIn(writing) + life })
   return code
 }
