@@ -1,6 +1,7 @@
 import { ORPCError, ValidationError } from '@orpc/server'
 import { z } from 'zod'
 import { Failure, type FailureCode } from '#kernel/failure.ts'
+import { WrongAnswer } from './answers.ts'
 import { issueInWords } from './issue.rules.ts'
 
 z.config({ customError: issueInWords })
@@ -45,11 +46,16 @@ export function errorOf(error: unknown, request: string, report: (error: unknown
     return new ORPCError(code, { status, message, data, cause: error })
   }
   report(error)
-  return new ORPCError('internal', { status: 500, message: unexpected(request), data: { request } })
+  const message = error instanceof WrongAnswer ? heldBack(request) : unexpected(request)
+  return new ORPCError('internal', { status: 500, message, data: { request } })
 }
 
 export function unexpected(request: string): string {
   return `Something went wrong inside Kith. It was logged as request ${request}; nothing of what you sent was half done.`
+}
+
+function heldBack(request: string): string {
+  return `What you sent is done, but the answer to it is not as the contract says and is held back. It was logged as request ${request}.`
 }
 
 function failureOf(error: unknown): Failure | null {
