@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -70,13 +70,39 @@ it('lets a request that is under way finish', async () => {
   await stopped
 })
 
-it('says that a port is taken', async () => {
+it('says that a port is taken, before it touches the data', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => other.once('listening', resolve))
   const { port } = other.address() as { port: number }
   await expect(serve(configured({ PORT: String(port) }))).rejects.toThrow(`Port ${port} is in use`)
+  expect(existsSync(join(at, 'data'))).toBe(false)
   other.close()
 })
+
+it('leaves the port again when the data cannot be opened', async () => {
+  writeFileSync(join(at, 'data'), 'a file where a folder should be')
+  const port = await freePort()
+  for (let n = 0; n < 2; n++)
+    await expect(serve(configured({ PORT: String(port) }))).rejects.toThrow('EEXIST')
+})
+
+it('answers who comes while it still opens the data as soon as it has', async () => {
+  const port = await freePort()
+  const starting = serve(configured({ PORT: String(port) }))
+  await expect
+    .poll(() => fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null))
+    .toMatchObject({ status: 200 })
+  await (await starting).stop()
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}
 
 it('runs jobs as they come, a short one beside a long one, and outlives one that fails', async () => {
   const database = await freshDatabase([], systemClock)

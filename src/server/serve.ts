@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import type { AddressInfo } from 'node:net'
@@ -9,6 +8,7 @@ import { type Clock, SECOND, systemClock } from '#kernel/clock.ts'
 import { Failure } from '#kernel/failure.ts'
 import { backUpBeforeUpgrade } from '#store/backup.ts'
 import type { Database } from '#store/database.ts'
+import { makePrivateFolder } from '#store/disk.ts'
 import { openDatabase } from '#store/open.ts'
 import { createApp } from './app.ts'
 import { startClockwork } from './clockwork.ts'
@@ -26,37 +26,45 @@ export type Serving = {
   stop(): Promise<void>
 }
 
+type App = ReturnType<typeof createApp>
+
 const FAREWELL = 5 * SECOND
 const SWEEP = 20
-
-/** Opens the database for a process that serves or works on it directly; a file that is migrated is backed up first. */
-export function openFor(config: Config, clock: Clock = systemClock): Promise<Database> {
-  mkdirSync(config.data, { recursive: true, mode: 0o700 })
-  return openDatabase({
-    location: config.database,
-    folder: config.data,
-    clock,
-    rooms,
-    beforeMigrating: backUpBeforeUpgrade,
-  })
-}
 
 /** Serves Kith over HTTP, with its jobs and schedules, until stopped. */
 export async function serve(config: Config = readConfig(), clock: Clock = systemClock): Promise<Serving> {
   enableCompileCache()
-  const log = pino({ level: 'warn' }, pino.destination({ fd: 2, sync: true }))
-  const database = await openFor(config, clock)
+  const opened = Promise.withResolvers<App>()
+  opened.promise.catch(() => {})
+  // The port comes first: where another Kith serves already, nothing is migrated under it. Who asks meanwhile waits.
+  const server = await listening(opened.promise, config)
   try {
-    const app = createApp({ database, config, log })
-    const server = await listening(app, config)
+    return await serveOn(server, opened.resolve, config, clock)
+  } catch (error) {
+    opened.reject(error)
+    await closed(server)
+    throw error
+  }
+}
+
+async function serveOn(
+  server: Server,
+  open: (app: App) => void,
+  config: Config,
+  clock: Clock,
+): Promise<Serving> {
+  const log = pino({ level: 'warn' }, pino.destination({ fd: 2, sync: true }))
+  const database = await openHere(config, clock)
+  try {
+    open(createApp({ database, config, log }))
     flushCompileCache()
+    const code = await invite(database)
     const handlers = Object.assign({}, ...rooms.map(({ jobs }) => jobs ?? {}))
     const stopJobs = startJobs(database, handlers, (err) => log.error({ err }, 'a job failed'))
     const stopClockwork = startClockwork(database, (name, err) =>
       log.error({ err, name }, 'a schedule failed'),
     )
     const url = config.url?.origin ?? urlOf(server, config.host)
-    const code = await invite(database)
     return {
       url,
       welcome: code && `${url}/welcome#code=${code}`,
@@ -70,6 +78,18 @@ export async function serve(config: Config = readConfig(), clock: Clock = system
     await database.close()
     throw error
   }
+}
+
+/** Opens the database in the data folder; a file that is migrated is backed up first. */
+async function openHere({ data, database }: Config, clock: Clock): Promise<Database> {
+  await makePrivateFolder(data)
+  return openDatabase({
+    location: database,
+    folder: data,
+    clock,
+    rooms,
+    beforeMigrating: backUpBeforeUpgrade,
+  })
 }
 
 /** Stops what is served when the system or the terminal says so, once; a second signal ends at once. */
@@ -86,9 +106,10 @@ export function stopOnSignals(serving: Serving) {
   }
 }
 
-function listening(app: ReturnType<typeof createApp>, { host, port }: Config): Promise<Server> {
+function listening(opened: Promise<App>, { host, port }: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = listen({ fetch: app.fetch, hostname: host, port }, () => resolve(server)) as Server
+    const fetch: App['fetch'] = async (...asked) => (await opened).fetch(...asked)
+    const server = listen({ fetch, hostname: host, port }, () => resolve(server)) as Server
     server.once('error', (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === 'EADDRINUSE'
       const advice = `Port ${port} is in use. Stop what uses it, or start with another PORT.`

@@ -28,8 +28,11 @@ const again = (rest: Partial<Parameters<typeof openDatabase>[0]> = {}) => {
   return openDatabase({ location, folder, clock: systemClock, rooms: [], ...rest })
 }
 
-async function forget(step: string) {
-  await sql`delete from migration where name = ${step}`.execute(database.write)
+/** Makes the database one of the version before the step that kept files, which the test itself has left. */
+async function age() {
+  await sql`drop table file`.execute(database.write)
+  await sql`delete from migration where name = '0005-files'`.execute(database.write)
+  await sql`update process_slot set until = 0 where slot = 0`.execute(database.write)
 }
 
 async function tables(): Promise<string[]> {
@@ -62,8 +65,7 @@ describe('opening', () => {
   })
 
   test('an older one is backed up first, then brought up to date', async () => {
-    await sql`drop table file`.execute(database.write)
-    await forget('0005-files')
+    await age()
     const seen: unknown[] = []
     const other = await again({
       beforeMigrating: async (opened, pending) => {
@@ -90,13 +92,25 @@ describe('opening', () => {
   })
 
   test('is given up when what has to happen before fails, and nothing is migrated', async () => {
-    await sql`drop table file`.execute(database.write)
-    await forget('0005-files')
+    await age()
     const refuse = async () => {
       throw new Error('a server is running')
     }
     await expect(again({ beforeMigrating: refuse })).rejects.toThrow('a server is running')
     expect(await tables()).not.toContain('file')
+  })
+
+  test('an older one is left alone while another process uses it, and not for one that was killed', async () => {
+    const peer = await Peer.beside(database)
+    await age()
+    const error = await again({ beforeMigrating: async () => expect.unreachable() }).catch((caught) => caught)
+    expect(error).toMatchObject({ code: 'busy' })
+    expect(String(error)).toMatch(/another Kith .* Stop that one .* Nothing was changed\.$/)
+    expect(await tables()).not.toContain('file')
+    await peer.kill()
+    const other = await again()
+    expect(await tables()).toContain('file')
+    await other.close()
   })
 })
 

@@ -1,9 +1,9 @@
 import type { Clock } from '#kernel/clock.ts'
+import { Failure } from '#kernel/failure.ts'
 import { connect, type Database } from './database.ts'
-import { migrate, pendingMigrations } from './migrate.ts'
-import { migrations } from './migrations/all.ts'
+import { appliedNames, migrate, pendingMigrations } from './migrate.ts'
 import type { RoomPart } from './room.ts'
-import { leaseSlot } from './slot.ts'
+import { isInUse, leaseSlot } from './slot.ts'
 
 export type Opening = {
   /** A file's path or a `postgres://` URL. */
@@ -16,18 +16,12 @@ export type Opening = {
   beforeMigrating?: (database: Database, pending: string[]) => Promise<void>
 }
 
-/** Opens a database ready for use: migrated, and with ids of its own. */
+/** Opens a database ready for use: migrated, unless other processes still use it, and with ids of its own. */
 export async function openDatabase(opening: Opening): Promise<Database> {
   const { location, clock, rooms, folder, beforeMigrating } = opening
   const database = await connect(location, clock, rooms, folder)
   try {
-    const pending = await pendingMigrations(database)
-    if (pending.length > 0) {
-      const names = pending.map(({ name }) => name)
-      const isFresh = pending.length === migrations.length
-      if (!isFresh) await beforeMigrating?.(database, names)
-      await migrate(database)
-    }
+    await bringUpToDate(database, beforeMigrating)
     const release = await leaseSlot(database)
     return {
       ...database,
@@ -40,4 +34,26 @@ export async function openDatabase(opening: Opening): Promise<Database> {
     await database.close()
     throw error
   }
+}
+
+async function bringUpToDate(database: Database, beforeMigrating: Opening['beforeMigrating']) {
+  const isFresh = (await appliedNames(database.write, database.kind)).length === 0
+  // Asked first: who is there by now with what is pending, came with an older version.
+  const isHeld = !isFresh && (await isInUse(database))
+  const pending = await pendingMigrations(database)
+  if (pending.length === 0) return
+  if (isHeld) throw stillInUse()
+  if (!isFresh)
+    await beforeMigrating?.(
+      database,
+      pending.map(({ name }) => name),
+    )
+  await migrate(database)
+}
+
+function stillInUse(): Failure {
+  return new Failure(
+    'busy',
+    'This version has to bring the database up to date, and another Kith of an older version still uses it. Stop that one (Ctrl+C where it runs, or the service) and start again; if it was killed, wait a minute. Nothing was changed.',
+  )
 }

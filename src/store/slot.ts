@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { MINUTE, SECOND } from '#kernel/clock.ts'
 import { Failure } from '#kernel/failure.ts'
 import { type Ids, idsFor, SLOTS } from '#kernel/ids.ts'
 import type { Database } from './database.ts'
+import { isGone, newHolder } from './holder.ts'
 import type { StoreTables } from './store.tables.ts'
 
 const LEASE = MINUTE
@@ -17,7 +17,7 @@ type Held = { slot: number; ids: Ids; until: number }
  * A process that lost its slot (its machine slept, or a restore replaced the table) takes another.
  */
 export async function leaseSlot(database: Database): Promise<() => Promise<void>> {
-  const token = randomUUID()
+  const token = newHolder()
   let held = await claim(database, token, 0)
   database.ids = { next: () => held.ids.next(), reachedAt: () => held.ids.reachedAt() }
 
@@ -37,6 +37,13 @@ export async function leaseSlot(database: Database): Promise<() => Promise<void>
     clearInterval(timer)
     await update(database, held, token, { until: 0, reached: held.ids.reachedAt() + 1 })
   }
+}
+
+/** Whether a process uses the database: its lease lasts, and it is not known to have ended. */
+export async function isInUse(database: Database): Promise<boolean> {
+  const slots = (database.write as unknown as Kysely<StoreTables>).selectFrom('process_slot').select('token')
+  const held = await slots.where('until', '>=', database.clock()).execute()
+  return held.some(({ token }) => !isGone(token))
 }
 
 /** Takes the slot that has this token still, or one whose lease has run out, or a new one. */
