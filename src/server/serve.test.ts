@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -49,6 +49,18 @@ it('serves over a port, invites its owner, and starts again as it was', async ()
   }
   expect(me.caller).toBe('owner')
   await again.stop()
+})
+
+it('keeps for its owner alone what lay open to others', async () => {
+  const data = join(at, 'data')
+  await (await serve(configured())).stop()
+  chmodSync(data, 0o755)
+  chmodSync(join(data, 'kith.sqlite'), 0o644)
+  const serving = await serve(configured())
+  const modes = readdirSync(data).map((name) => [name, statSync(join(data, name)).mode & 0o077])
+  expect([statSync(data).mode & 0o777, modes]).toEqual([0o700, modes.map(([name]) => [name, 0])])
+  expect(modes.map(([name]) => name)).toContain('kith.sqlite-wal')
+  await serving.stop()
 })
 
 it('lets a request that is under way finish', async () => {

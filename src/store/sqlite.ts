@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, openSync, statSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promises'
 import {
@@ -22,6 +23,7 @@ export const CHECKPOINT_PAGES = 4000
 
 /** Opens the file with Kith's settings. `busy_timeout` stays 0, because waiting inside SQLite would freeze the event loop. */
 export function openFile(path: string, { readOnly = false } = {}): DatabaseSync {
+  if (!readOnly) makePrivate(path)
   const file = new DatabaseSync(path, { readOnly, timeout: 0, enableForeignKeyConstraints: true })
   // A small cache of its own: pages are re-read from the system's, which costs a serving process no memory.
   file.exec(
@@ -32,6 +34,19 @@ export function openFile(path: string, { readOnly = false } = {}): DatabaseSync 
       `pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = 67108864; pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`,
     )
   return file
+}
+
+/** The database is for its owner alone, and what SQLite lays beside it. A file that is there is not opened: closing it would give up this process's locks on it. */
+function makePrivate(path: string) {
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  for (const end of ['', '-wal', '-shm']) {
+    const found = statSync(path + end, { throwIfNoEntry: false })
+    if (found && found.uid === process.getuid?.() && found.mode & 0o077) chmodSync(path + end, 0o600)
+  }
 }
 
 /** Kysely over one connection of `node:sqlite`. The writing one begins IMMEDIATE: a deferred read-then-write fails beside another process's commit. */
