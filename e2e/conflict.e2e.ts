@@ -99,3 +99,54 @@ test('a note that was changed elsewhere is not written over unseen', async () =>
   await there.getByRole('button', { name: 'Keep what is there' }).click()
   await there.getByText('Likes sails').waitFor()
 })
+
+/** Types a new preset into the settings and keeps the cadences. */
+async function addPreset(page: Page, name: string) {
+  await page.getByRole('button', { name: 'Add a preset' }).click()
+  await page.getByLabel('Name of the preset').last().fill(name)
+  await page.getByLabel('Call, ideal days').last().fill('40')
+  await page.getByLabel('Call, longest').last().fill('50')
+  await page.getByRole('button', { name: 'Keep the cadences' }).click()
+}
+const presetOf = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
+
+test('two windows add a preset: the second is asked, and neither is lost', async () => {
+  for (const page of [here, there]) {
+    await page.goto(`${kith.url}/settings`)
+    await page.getByRole('button', { name: 'Add a preset' }).waitFor()
+  }
+  await addPreset(here, 'mentor')
+  await here.getByText('Kept. Seats already given keep their cadence.').waitFor()
+  await addPreset(there, 'family')
+  const cells = there
+    .getByRole('dialog')
+    .getByRole('row', { name: /Cadences/ })
+    .getByRole('cell')
+  await cells.first().waitFor()
+  expect(await cells.allTextContents()).toEqual([
+    expect.stringMatching(/; mentor: call 40 to 50$/),
+    expect.stringMatching(/; family: call 40 to 50$/),
+  ])
+  await there.getByRole('button', { name: 'Keep what is there' }).click()
+  await presetOf(there, 'mentor').waitFor()
+  await addPreset(there, 'family')
+  await there.getByText('Kept. Seats already given keep their cadence.').waitFor()
+  await here.reload()
+  for (const name of ['mentor', 'family']) await presetOf(here, name).waitFor()
+})
+
+test('two windows change two parts of the settings: both stay, and it is said', async () => {
+  await there.reload()
+  const seats = (page: Page) => page.getByLabel('Seats', { exact: true })
+  await there.getByLabel('Calls a day').fill('7')
+  await seats(here).fill('99')
+  await here.getByRole('button', { name: 'Keep', exact: true }).first().click()
+  await here.getByText('Kept. The plan is made anew.').waitFor()
+  await there.getByRole('button', { name: 'That is my week' }).click()
+  await there.getByText('Meanwhile changed elsewhere, and kept: Seats.').waitFor()
+  await here.reload()
+  expect([await seats(here).inputValue(), await here.getByLabel('Calls a day').inputValue()]).toEqual([
+    '99',
+    '7',
+  ])
+})

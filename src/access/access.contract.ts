@@ -42,7 +42,8 @@ export const session = z.object({
   current: z.boolean(),
 })
 
-export const workspaceSettings = z.object({ name: z.string(), timeZone: z.string() })
+/** `version` is 0 as long as nothing was set. */
+export const workspaceSettings = z.object({ name: z.string(), timeZone: z.string(), version: column.count })
 const nothing = z.object({})
 /** At the door: nobody yet, or someone who comes in again. */
 const visitors = ['owner', 'public'] as const
@@ -178,6 +179,6 @@ export const access = {
     summary: 'Change name or time zone of the workspace',
     who: writers,
   })
-    .input(z.object({ name: name.optional(), timeZone: zone.optional() }))
+    .input(z.object({ version: column.count, name: name.optional(), timeZone: zone.optional() }))
     .output(workspaceSettings),
 }

@@ -129,13 +129,18 @@ test('the list of sessions tells which is this one; one that is used after a day
 })
 
 test('name and time zone of the workspace change one by one, and a zone must be one', async () => {
-  const change = (body: object) => kith.call('PATCH', '/api/workspace', body, owner)
-  expect((await change({ name: 'Office' })).body).toEqual({ name: 'Office', timeZone: 'America/Denver' })
-  expect((await change({ timeZone: 'Asia/Kathmandu' })).body).toEqual({
+  const change = (version: number, body: object) =>
+    kith.call('PATCH', '/api/workspace', { version, ...body }, owner)
+  const renamed = { name: 'Office', timeZone: 'America/Denver', version: 2 }
+  expect((await change(1, { name: 'Office' })).body).toEqual(renamed)
+  const late = await change(1, { name: 'Late' })
+  expect([late.status, late.body.data.current]).toEqual([409, renamed])
+  expect((await change(2, { timeZone: 'Asia/Kathmandu' })).body).toEqual({
     name: 'Office',
     timeZone: 'Asia/Kathmandu',
+    version: 3,
   })
-  const refused = await change({ name: 'Never', timeZone: 'Mars/Base' })
+  const refused = await change(3, { name: 'Never', timeZone: 'Mars/Base' })
   expect([refused.status, refused.body.message]).toEqual([
     400,
     '"Mars/Base" is not the name of a time zone; try one like Europe/Berlin.',
@@ -143,6 +148,7 @@ test('name and time zone of the workspace change one by one, and a zone must be 
   expect((await kith.call('GET', '/api/workspace', undefined, owner)).body).toEqual({
     name: 'Office',
     timeZone: 'Asia/Kathmandu',
+    version: 3,
   })
 })
 

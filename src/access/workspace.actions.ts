@@ -1,22 +1,23 @@
 import { isTimeZone } from '#kernel/calendar.ts'
 import { Failure } from '#kernel/failure.ts'
-import { type Scope, transact } from '#store/scope.ts'
-import { readSetting, writeSetting } from '#store/setting.ts'
+import { expectVersion, type Scope, transact } from '#store/scope.ts'
+import { readVersioned, writeSetting } from '#store/setting.ts'
 import { workspaceSetting } from '#store/workspace.ts'
 
 export async function readWorkspace(scope: Scope) {
-  return readSetting(scope, workspaceSetting)
+  return readVersioned(scope, workspaceSetting)
 }
 
-type Patch = { name?: string | undefined; timeZone?: string | undefined }
+type Patch = { version: number; name?: string | undefined; timeZone?: string | undefined }
 
 export async function updateWorkspace(scope: Scope, input: Patch) {
   if (input.timeZone !== undefined) expectTimeZone(input.timeZone)
   return transact(scope, async (writing) => {
-    const before = await readSetting(writing, workspaceSetting)
+    const before = await readVersioned(writing, workspaceSetting)
+    expectVersion('What is set here', input.version, before)
     const after = { name: input.name ?? before.name, timeZone: input.timeZone ?? before.timeZone }
-    await writeSetting(writing, workspaceSetting, after)
-    return after
+    const { version } = await writeSetting(writing, workspaceSetting, after)
+    return { ...after, version }
   })
 }
 

@@ -63,7 +63,10 @@ async function free({ client: open, out, values }: Invocation, name: string[]) {
   if (!values.reason) throw new Failure('invalid', 'Say why: --reason "moved away".')
   const client = await open()
   const { id, display } = await contactOf(client, name)
-  const released = await client.api.circle.release({ contact: id, reason: String(values.reason) })
+  const [standing] = await client.api.circle.standing({ contacts: [id] })
+  if (!standing?.seat) throw new Failure('not found', `${display} has no seat.`)
+  const { version } = standing.seat
+  const released = await client.api.circle.release({ contact: id, version, reason: String(values.reason) })
   out.answer(released, () => [`${display} has left the circle.`])
 }
 

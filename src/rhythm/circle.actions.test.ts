@@ -6,8 +6,8 @@ import type { Scope } from '#store/scope.ts'
 import { undo } from '#store/undo.ts'
 import { proposeReleases, proposeSeats, show } from './circle.actions.ts'
 import { drop, list as listCommitments, markKept, promise } from './commitments.actions.ts'
-import { asked, plan, satisfies, skip, snooze, updateSettings } from './rhythm.actions.ts'
-import { called, freshCircle, someone, wrote } from './rhythm.fixture.ts'
+import { asked, plan, satisfies, skip, snooze } from './rhythm.actions.ts'
+import { called, freshCircle, setRhythm, someone, wrote } from './rhythm.fixture.ts'
 import { recadence, release, seat, standing, takenSeats } from './seats.actions.ts'
 
 let circle: Awaited<ReturnType<typeof freshCircle>>
@@ -27,7 +27,11 @@ const clocks = async (contact: number) => {
   const row = (await show(scope)).rows.find(({ id }) => id === contact)
   return [row?.call?.state ?? null, row?.email?.state ?? null]
 }
-const free = (contact: number) => release(scope, { contact, reason: 'a test', intent: 'undecided' })
+const free = async (contact: number) => {
+  const [present] = await standing(scope, { contacts: [contact] })
+  const version = present?.seat?.version ?? 0
+  return release(scope, { contact, version, reason: 'a test', intent: 'undecided' })
+}
 
 test('the circle says how many seats are taken and who is late, those kept warm too', async () => {
   expect((await show(scope)).sentence).toBe('Nobody has a seat yet; there are 108.')
@@ -134,7 +138,7 @@ test('wishes come before clocks: no calls, a pause, and the silence of who died'
 })
 
 test('the seat of who is archived or in the trash is free for somebody else, and theirs again while there is room', async () => {
-  await updateSettings(scope, { seats: 2 })
+  await setRhythm(scope, { seats: 2 })
   const [archived, deleted] = [await seated('Kim Archived'), await seated('Lee Deleted')]
   await archive(scope, { contacts: [archived], archived: true })
   await remove(scope, { contacts: [deleted] })
@@ -152,7 +156,7 @@ test('the seat of who is archived or in the trash is free for somebody else, and
   expect(back).toMatchObject({ intent: 'seat', seat: { preset: 'circle' } })
   expect((await show(scope)).sentence).toMatch(/^2 of 2 seats/)
   for (const contact of [archived, another]) await free(contact)
-  await updateSettings(scope, { seats: 108 })
+  await setRhythm(scope, { seats: 108 })
 })
 
 test('a changed cadence moves the clock and keeps the seat; undo gives the old one back', async () => {
@@ -217,13 +221,17 @@ test('a promise is kept or dropped, once each, and both can be undone', async ()
       .map(({ text }) => text)
       .sort()
   expect(await open()).toEqual(['the book', 'the deck'])
-  const { change, keptAt } = await markKept(scope, { id: kept.id })
+  const { change, keptAt } = await markKept(scope, kept)
   expect([keptAt, await open()]).toEqual([circle.now(), ['the book']])
-  const { droppedAt } = await drop(scope, { id: dropped.id })
+  const { droppedAt } = await drop(scope, dropped)
   expect([droppedAt, await open()]).toEqual([circle.now(), []])
+  await expect(drop(scope, kept)).rejects.toMatchObject({
+    code: 'conflict',
+    details: { current: { keptAt } },
+  })
   await undo(scope, change)
   expect(await open()).toEqual(['the deck'])
-  await expect(markKept(scope, { id: 1 })).rejects.toMatchObject({ code: 'not found' })
+  await expect(markKept(scope, { id: 1, version: 1 })).rejects.toMatchObject({ code: 'not found' })
 })
 
 test.each([

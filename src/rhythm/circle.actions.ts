@@ -43,7 +43,11 @@ export async function show(scope: Scope) {
 export async function proposeReleases(scope: Scope, { limit }: { limit: number }) {
   const frame = await frameOf(scope)
   const seated = (await clocksOf(scope, frame)).filter(({ row }) => row.kind === 'circle')
-  const proposed = releaseProposals(seated.map(holderOf), frame.today, limit)
+  const seats = new Map(seated.map(({ row }) => [row.contact, seatView(row)]))
+  const proposed = releaseProposals(seated.map(holderOf), frame.today, limit).flatMap((one) => {
+    const seat = seats.get(one.contact)
+    return seat ? { ...one, seat } : []
+  })
   return withLines(scope, proposed)
 }
 
@@ -75,7 +79,7 @@ function inTouch(times: number): string {
   return times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`
 }
 
-async function withLines(scope: Scope, proposed: readonly { contact: number; why: string }[]) {
+async function withLines<P extends { contact: number }>(scope: Scope, proposed: readonly P[]) {
   const lines = new Map(
     (
       await linesOf(
@@ -84,9 +88,9 @@ async function withLines(scope: Scope, proposed: readonly { contact: number; why
       )
     ).map((line) => [line.id, line]),
   )
-  return proposed.flatMap(({ contact, why }) => {
+  return proposed.flatMap(({ contact, ...why }) => {
     const line = lines.get(contact)
-    return line ? { ...line, why } : []
+    return line ? { ...line, ...why } : []
   })
 }
 

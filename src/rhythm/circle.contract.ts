@@ -69,6 +69,7 @@ export const circle = {
     .input(
       z.object({
         contact: s.id,
+        version: z.number().int(),
         reason: z.string().trim().min(1).max(500),
         intent: z.enum(['rest', 'newsletter only', 'undecided']).default('undecided'),
       }),
@@ -82,7 +83,7 @@ export const circle = {
     who: readers,
   })
     .input(z.object({ limit: z.coerce.number().int().min(1).max(50).default(5) }))
-    .output(z.array(line.extend({ why: z.string() })).max(50)),
+    .output(z.array(line.extend({ why: z.string(), seat: s.seat })).max(50)),
 
   proposeSeats: endpoint({
     method: 'GET',

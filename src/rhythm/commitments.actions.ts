@@ -3,8 +3,8 @@ import type { CalendarDate } from '#kernel/calendar.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
 import { changeOf, insertRow, updateRow } from '#store/change.ts'
-import { nextId, nowIn, type Scope, transact } from '#store/scope.ts'
-import { type Commitment, commitmentsOf } from './commitments.store.ts'
+import { expectVersion, nextId, nowIn, type Scope, transact, type Writing } from '#store/scope.ts'
+import { type Commitment, commitmentById, commitmentsOf } from './commitments.store.ts'
 import { rhythmTables } from './rhythm.tables.ts'
 
 const LISTED = 200
@@ -34,12 +34,14 @@ export async function promise(scope: Scope, { contact = null, kind, text, due = 
   })
 }
 
-export async function markKept(scope: Scope, { id }: { id: Id }) {
-  return end(scope, id, (now) => ({ kept_at: now }))
+type Seen = { id: Id; version: number }
+
+export async function markKept(scope: Scope, seen: Seen) {
+  return end(scope, seen, (now) => ({ kept_at: now }))
 }
 
-export async function drop(scope: Scope, { id }: { id: Id }) {
-  return end(scope, id, (now) => ({ dropped_at: now }))
+export async function drop(scope: Scope, seen: Seen) {
+  return end(scope, seen, (now) => ({ dropped_at: now }))
 }
 
 export async function list(scope: Scope, { contact }: { contact: Id }) {
@@ -60,11 +62,18 @@ export function commitmentView(row: Commitment) {
   }
 }
 
-async function end(scope: Scope, id: Id, how: (now: number) => Partial<Commitment>) {
+async function end(scope: Scope, { id, version }: Seen, how: (now: number) => Partial<Commitment>) {
   return transact(scope, async (writing) => {
+    expectVersion('What was promised', version, commitmentView(await requireCommitment(writing, id)))
     const row = await updateRow(writing, rhythmTables.commitment, { id }, how(nowIn(writing)))
     return { ...commitmentView(row), change: changeOf(writing) }
   })
+}
+
+async function requireCommitment(writing: Writing, id: Id): Promise<Commitment> {
+  const row = await commitmentById(writing, id)
+  if (!row) throw new Failure('not found', 'There is no such promise (any more).')
+  return row
 }
 
 /** Open commitments due on `day` or before. */

@@ -29,7 +29,7 @@ export const commitments = {
     summary: 'A promise was kept',
     who: writers,
   })
-    .input(z.object({ id: s.id }))
+    .input(z.object({ id: s.id, version: z.number().int() }))
     .output(s.commitment.extend(changed.shape)),
 
   drop: endpoint({
@@ -38,7 +38,7 @@ export const commitments = {
     summary: 'A promise is not to be kept any more',
     who: writers,
   })
-    .input(z.object({ id: s.id }))
+    .input(z.object({ id: s.id, version: z.number().int() }))
     .output(s.commitment.extend(changed.shape)),
 
   list: endpoint({

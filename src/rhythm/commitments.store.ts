@@ -12,6 +12,10 @@ const own = (scope: Scope) =>
     .selectAll()
     .where('workspace', '=', scope.workspace)
 
+export async function commitmentById(scope: Scope, id: Id): Promise<Commitment | undefined> {
+  return own(scope).where('id', '=', id).executeTakeFirst()
+}
+
 const open = (scope: Scope) => own(scope).where('kept_at', 'is', null).where('dropped_at', 'is', null)
 
 /** Open commitments due on `day` or before, earliest first; not those to who died, lies in the trash or is paused beyond the day. */

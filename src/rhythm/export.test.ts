@@ -8,7 +8,7 @@ test('a whole export takes along what is meant to be done with a contact', async
   const { scope, close } = await freshCircle()
   const [ann, bob] = [await someone(scope, 'Ann Lee'), await someone(scope, 'Bob Li')]
   await seat(scope, { contact: ann, preset: 'circle' })
-  await release(scope, { contact: ann, reason: 'moved away', intent: 'rest' })
+  await release(scope, { contact: ann, version: 1, reason: 'moved away', intent: 'rest' })
   await promise(scope, { contact: ann, kind: 'mine', text: 'send the deck', due: '2026-12-01' })
   const pieces: string[] = []
   for await (const piece of await exportContacts(scope, { format: 'json', contacts: [ann, bob] }))

@@ -3,8 +3,8 @@ import { type CalendarDate, calendarDate, dayNumber } from '#kernel/calendar.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
 import { changeOf, insertRow } from '#store/change.ts'
-import { nextId, nowIn, type Scope, transact, type Writing } from '#store/scope.ts'
-import { readSetting, writeSetting } from '#store/setting.ts'
+import { expectVersion, nextId, nowIn, type Scope, transact, type Writing } from '#store/scope.ts'
+import { readVersioned, writeSetting } from '#store/setting.ts'
 import { type ClockName, KEPT_PRESETS, satisfactionTable } from './cadence.rules.ts'
 import { clocksOf, type Frame, frameOf, type Seated, spentToday } from './clocks.actions.ts'
 import { type Placed, type Plan, plan as planSeats } from './planner.rules.ts'
@@ -61,19 +61,19 @@ export async function plan(scope: Scope, { days }: { days: number }) {
 }
 
 export async function settings(scope: Scope) {
-  return readSetting(scope, rhythmSetting)
+  return readVersioned(scope, rhythmSetting)
 }
 
 export async function updateSettings(
   scope: Scope,
-  patch: { [K in keyof Settings]?: Settings[K] | undefined },
+  { version: seen, ...patch }: { version: number } & { [K in keyof Settings]?: Settings[K] | undefined },
 ) {
   return transact(scope, async (writing) => {
+    const current = await settings(writing)
+    expectVersion('What is set here', seen, current)
+    const { version: _, ...before } = current
     const given = Object.entries(patch).filter(([, value]) => value !== undefined)
-    const updated = {
-      ...(await readSetting(writing, rhythmSetting)),
-      ...Object.fromEntries(given),
-    } as Settings
+    const updated = { ...before, ...Object.fromEntries(given) } as typeof before
     if (updated.hoursFrom >= updated.hoursTo)
       throw new Failure('invalid', 'The working day has to begin before it ends.')
     const names = updated.presets.map(({ name }) => name)
@@ -84,8 +84,8 @@ export async function updateSettings(
         'invalid',
         `Presets of these names have to stay, because Kith seats by them: ${lacking.join(', ')}.`,
       )
-    await writeSetting(writing, rhythmSetting, updated)
-    return updated
+    const { version } = await writeSetting(writing, rhythmSetting, updated)
+    return { ...updated, version }
   })
 }
 

@@ -4,6 +4,8 @@ import { endpoint, readers, writers } from '#kernel/endpoint.ts'
 import { column } from '#store/table.ts'
 import * as s from './rhythm.schemas.ts'
 
+/** 0 as long as nothing was set. */
+const versioned = z.object({ version: column.count })
 const changed = z.object({ change: column.id })
 
 export const rhythm = {
@@ -54,7 +56,7 @@ export const rhythm = {
     who: readers,
   })
     .input(z.object({}))
-    .output(s.settings),
+    .output(s.settings.extend(versioned.shape)),
 
   updateSettings: endpoint({
     method: 'PUT',
@@ -62,8 +64,8 @@ export const rhythm = {
     summary: 'Change seats, presets, working hours or capacity',
     who: writers,
   })
-    .input(s.settings.partial())
-    .output(s.settings),
+    .input(s.settings.partial().extend(versioned.shape))
+    .output(s.settings.extend(versioned.shape)),
 
   satisfies: endpoint({
     method: 'GET',

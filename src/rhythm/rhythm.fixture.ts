@@ -6,6 +6,7 @@ import { DAY, HOUR, type Millis } from '#kernel/clock.ts'
 import { searchRoom } from '#search/search.room.ts'
 import type { Scope } from '#store/scope.ts'
 import { freshScope } from '#store/testing.ts'
+import { settings, updateSettings } from './rhythm.actions.ts'
 import { rhythmRoom } from './rhythm.room.ts'
 
 /** Ten in the morning of a Monday, UTC. */
@@ -28,6 +29,14 @@ export async function freshCircle() {
 export async function someone(scope: Scope, display: string, phone: string | null = '+13035550100') {
   const reaches = phone === null ? [] : [{ kind: 'phone' as const, value: phone }]
   return (await create(scope, { display, reaches, tags: [] })).id
+}
+
+type Settings = Awaited<ReturnType<typeof settings>>
+
+/** Changes settings as they stand, whatever their version. */
+export async function setRhythm(scope: Scope, patch: Partial<Settings>) {
+  const { version } = await settings(scope)
+  return updateSettings(scope, { version, ...patch })
 }
 
 export function called(

@@ -7,7 +7,7 @@ import { transact } from '#store/scope.ts'
 import { undo } from '#store/undo.ts'
 import { proposeReleases, proposeSeats, show } from './circle.actions.ts'
 import { settings, updateSettings } from './rhythm.actions.ts'
-import { called, freshCircle, someone, wrote } from './rhythm.fixture.ts'
+import { called, freshCircle, setRhythm, someone, wrote } from './rhythm.fixture.ts'
 import { intend, recadence, release, seat, standing } from './seats.actions.ts'
 
 let circle: Awaited<ReturnType<typeof freshCircle>>
@@ -40,7 +40,7 @@ test('a seat takes the cadence of its preset, or its own', async () => {
 
 test('without a free seat nobody comes in; keeping warm takes none', async () => {
   const scope = await begin()
-  await updateSettings(scope, { seats: 1 })
+  await setRhythm(scope, { seats: 1 })
   const [ann, bob] = [await someone(scope, 'Ann'), await someone(scope, 'Bob')]
   await seat(scope, { contact: ann, preset: 'circle' })
   const refusal = await seat(scope, { contact: bob, preset: 'circle' }).catch((error: Failure) => error)
@@ -57,15 +57,20 @@ test('without a free seat nobody comes in; keeping warm takes none', async () =>
 test('leaving needs a reason, frees the seat, keeps the history, and can be undone', async () => {
   const scope = await begin()
   const ann = await someone(scope, 'Ann')
-  await seat(scope, { contact: ann, preset: 'circle' })
-  const { change } = await release(scope, { contact: ann, reason: 'moved to Oslo', intent: 'rest' })
+  const { version } = await seat(scope, { contact: ann, preset: 'circle' })
+  const leaving = { contact: ann, reason: 'moved to Oslo', intent: 'rest' } as const
+  await expect(release(scope, { ...leaving, version: version - 1 })).rejects.toMatchObject({
+    code: 'conflict',
+    details: { current: { contact: ann, version } },
+  })
+  const { change } = await release(scope, { ...leaving, version })
   expect(await standing(scope, { contacts: [ann] })).toEqual([{ contact: ann, intent: 'rest', seat: null }])
   await undo(scope, change)
   expect(await standing(scope, { contacts: [ann] })).toMatchObject([
     { intent: 'seat', seat: { preset: 'circle' } },
   ])
   await expect(
-    release(scope, { contact: await someone(scope, 'Bob'), reason: 'x', intent: 'rest' }),
+    release(scope, { contact: await someone(scope, 'Bob'), version: 1, reason: 'x', intent: 'rest' }),
   ).rejects.toThrow('has no seat')
 })
 
@@ -134,18 +139,26 @@ test('those the user in fact talks to are proposed for seats; who never answers 
 
 test('settings keep what is not named, and refuse what cannot be', async () => {
   const scope = await begin()
-  await updateSettings(scope, { seats: 50 })
-  await updateSettings(scope, { dialsPerDay: 6 })
+  await setRhythm(scope, { seats: 50 })
+  await setRhythm(scope, { dialsPerDay: 6 })
   expect(await settings(scope)).toMatchObject({ seats: 50, dialsPerDay: 6, workingDays: [1, 2, 3, 4, 5] })
   const { presets } = await settings(scope)
   const named = (name: string) => ({ name, call: { ideal: 7, longest: 10 }, email: null })
-  await expect(updateSettings(scope, { presets: [named('mentor')] })).rejects.toThrow(
+  await expect(setRhythm(scope, { presets: [named('mentor')] })).rejects.toThrow(
     /have to stay.*: circle, keep warm\./,
   )
-  await updateSettings(scope, { presets: [...presets.slice(0, 3), named('mentor')] })
-  await expect(updateSettings(scope, { hoursFrom: 1020, hoursTo: 540 })).rejects.toThrow(
-    'begin before it ends',
-  )
+  await setRhythm(scope, { presets: [...presets.slice(0, 3), named('mentor')] })
+  await expect(setRhythm(scope, { hoursFrom: 1020, hoursTo: 540 })).rejects.toThrow('begin before it ends')
+})
+
+test('settings that were changed meanwhile are not written over: the refusal shows what stands there now', async () => {
+  const scope = await begin()
+  const seen = await settings(scope)
+  const changed = await updateSettings(scope, { version: seen.version, seats: 50 })
+  expect(changed).toEqual({ ...seen, seats: 50, version: 1 })
+  const late = updateSettings(scope, { version: seen.version, seats: 60 })
+  await expect(late).rejects.toMatchObject({ code: 'conflict', details: { current: changed } })
+  expect(await settings(scope)).toEqual(changed)
 })
 
 test('a talk winds both clocks; a voicemail none', async () => {

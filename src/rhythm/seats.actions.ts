@@ -51,7 +51,7 @@ export async function seat(scope: Scope, input: { contact: Id; preset: string } 
 export async function recadence(scope: Scope, input: { contact: Id; version: number } & Cadences) {
   return transact(scope, async (writing) => {
     const present = await requireSeat(writing, input.contact)
-    expectVersion('The seat', input.version, { ...seatView(present) })
+    expectVersion('The seat', input.version, seatView(present))
     const cadences = columnsOf(chosen(input, seatView(present)))
     const row = await updateRow(writing, rhythmTables.seat, { id: present.id }, cadences)
     return { ...seatView(row), change: changeOf(writing) }
@@ -70,9 +70,13 @@ function chosen(given: Cadences, otherwise: Cadences) {
   return { call, email }
 }
 
-export async function release(scope: Scope, input: { contact: Id; reason: string; intent: Intent }) {
+type Release = { contact: Id; version: number; reason: string; intent: Intent }
+
+export async function release(scope: Scope, input: Release) {
   return transact(scope, async (writing) => {
-    await leave(writing, await requireSeat(writing, input.contact), input.reason)
+    const present = await requireSeat(writing, input.contact)
+    expectVersion('The seat', input.version, seatView(present))
+    await leave(writing, present, input.reason)
     await setIntent(writing, input.contact, input.intent)
     await deriveCircle(writing, [input.contact])
     return { change: changeOf(writing) }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type Scope, scopeOf } from '#store/scope.ts'
 import { tester } from '#store/testing.ts'
 import { undo } from '#store/undo.ts'
-import { list, remove, save } from './saved.actions.ts'
+import { list, remove, save as saveOver } from './saved.actions.ts'
 import { MOST_SAVED } from './saved.contract.ts'
 import { freshIndex } from './search.fixture.ts'
 
@@ -12,6 +12,8 @@ beforeEach(async () => {
 })
 afterEach(() => scope.database.close())
 
+const save = (of: Scope, { version = 0, ...search }: { name: string; query: string; version?: number }) =>
+  saveOver(of, { version, ...search })
 const names = async (of = scope) => (await list(of, {})).map(({ name }) => name)
 
 it('keeps searches by name', async () => {
@@ -25,9 +27,20 @@ it('keeps searches by name', async () => {
 
 it('replaces the one of the same name, however it is written', async () => {
   const first = await save(scope, { name: 'Zurich', query: 'city:Zurich' })
-  const again = await save(scope, { name: 'ZÜRICH', query: 'city:Zürich' })
+  const again = await save(scope, { name: 'ZÜRICH', query: 'city:Zürich', version: first.version })
   expect(again).toEqual({ id: first.id, name: 'ZÜRICH', query: 'city:Zürich', version: 2 })
   expect(await names()).toEqual(['ZÜRICH'])
+})
+
+it('never replaces one that was not seen: the refusal shows what stands there', async () => {
+  const kept = await save(scope, { name: 'Board', query: 'tag:board' })
+  const other = { name: 'board', query: 'tag:trustee' }
+  for (const version of [0, 2])
+    await expect(save(scope, { ...other, version })).rejects.toMatchObject({
+      code: 'conflict',
+      details: { current: kept },
+    })
+  expect(await list(scope, {})).toEqual([kept])
 })
 
 it('keeps names that fold to nothing apart', async () => {
@@ -49,7 +62,7 @@ it('forgets one, and undo brings it back', async () => {
 it('keeps so many and no more', async () => {
   for (let at = 0; at < MOST_SAVED; at++) await save(scope, { name: `n${at}`, query: 'a' })
   await expect(save(scope, { name: 'one more', query: 'a' })).rejects.toMatchObject({ code: 'too large' })
-  await save(scope, { name: 'n5', query: 'b' })
+  await save(scope, { name: 'n5', query: 'b', version: 1 })
   expect(await names()).toHaveLength(MOST_SAVED)
 })
 

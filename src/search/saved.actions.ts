@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { Failure } from '#kernel/failure.ts'
 import { changeOf, deleteRow, insertRow, updateRow } from '#store/change.ts'
-import { nextId, nowIn, type Scope, transact } from '#store/scope.ts'
-import { fold } from './fold.rules.ts'
+import { expectVersion, nextId, nowIn, type Scope, transact } from '#store/scope.ts'
 import { MOST_SAVED, type savedSearches } from './saved.contract.ts'
+import { nameKey } from './saved.rules.ts'
 import { allSaved, savedNamed } from './saved.store.ts'
 import { searchTables } from './search.tables.ts'
 
@@ -18,10 +18,11 @@ export async function list(scope: Scope, _: Input<'list'>): Promise<Output<'list
   return allSaved(scope, MOST_SAVED)
 }
 
-export async function save(scope: Scope, { name, query }: Input<'save'>): Promise<Output<'save'>> {
-  const name_key = fold(name) || name
+export async function save(scope: Scope, { name, query, version }: Input<'save'>): Promise<Output<'save'>> {
+  const name_key = nameKey(name)
   return transact(scope, async (writing) => {
     const known = await savedNamed(writing, name_key)
+    if (known) expectVersion(`The search ${known.name}`, version, known)
     if (!known && (await allSaved(writing, MOST_SAVED)).length === MOST_SAVED)
       throw new Failure(
         'too large',

@@ -21,10 +21,17 @@ export const savedSearches = {
   save: endpoint({
     method: 'POST',
     path: '/searches',
-    summary: 'Keep a search under a name; the same name again replaces it',
+    summary: 'Keep a search under a name; with the version it has, the one of that name is replaced',
     who: writers,
   })
-    .input(z.object({ name: z.string().trim().min(1).max(100), query: z.string().trim().min(1).max(500) }))
+    .input(
+      z.object({
+        name: z.string().trim().min(1).max(100),
+        query: z.string().trim().min(1).max(500),
+        /** Of the search of this name that was seen; left out where there was none. */
+        version: column.count.default(0),
+      }),
+    )
     .output(saved),
 
   remove: endpoint({

@@ -14,7 +14,7 @@ export async function allSaved(scope: Scope, most: number) {
 export async function savedNamed(scope: Scope, key: string) {
   return using<SearchTables>(scope)
     .selectFrom('saved_search')
-    .select('id')
+    .select(['id', 'name', 'query', 'version'])
     .where('workspace', '=', scope.workspace)
     .where('name_key', '=', key)
     .executeTakeFirst()

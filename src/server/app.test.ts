@@ -27,14 +27,15 @@ test('the first visit claims, once; then one signs in', async () => {
   const token = await withToken(kith, owner, 'read')
   expect((await kith.call('GET', '/api/me', undefined, token)).body).toMatchObject({ caller: 'read token' })
   expect((await kith.call('PATCH', '/api/workspace', { name: 'x' }, token)).status).toBe(403)
-  expect((await kith.call('PATCH', '/api/workspace', { name: 'Mine' }, owner)).body).toEqual({
+  expect((await kith.call('PATCH', '/api/workspace', { version: 1, name: 'Mine' }, owner)).body).toEqual({
     name: 'Mine',
     timeZone: 'UTC',
+    version: 2,
   })
   expect((await kith.call('PATCH', '/api/workspace', { name: 7 })).body).toMatchObject({
     code: 'unauthenticated',
   })
-  expect((await kith.call('PATCH', '/api/workspace', { name: 7 }, owner)).body).toMatchObject({
+  expect((await kith.call('PATCH', '/api/workspace', { version: 1, name: 7 }, owner)).body).toMatchObject({
     code: 'invalid',
     status: 400,
   })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeOwner } from '#access/testing.ts'
 import { storeTables } from '#store/store.tables.ts'
-import { ask, asks, endpoints, world } from './asks.testing.ts'
+import { ask, asks, endpoints, world } from './asks.fixture.ts'
 import { rooms } from './rooms.ts'
 import { freshApp, type Session, signedIn, signIn } from './testing.ts'
 

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeOwner } from '#access/testing.ts'
-import { ask, asks, endpoints, world } from './asks.testing.ts'
+import { ask, asks, endpoints, world } from './asks.fixture.ts'
 import { freshApp, type Session, signedIn, signIn } from './testing.ts'
 
 /** What the endpoints are asked that take no ids. */
 const others: Record<string, object> = {
   'access.updateMe': { name: 'William' },
-  'access.updateWorkspace': { name: 'Office' },
+  'access.updateWorkspace': { version: 1, name: 'Office' },
   'searches.save': { name: 'Board', query: 'tag:board' },
   'contacts.create': { display: 'Ann', given: 'Ann' },
-  'rhythm.updateSettings': { seats: 1000 },
+  'rhythm.updateSettings': { version: 0, seats: 1000 },
   'today.makeDemo': { people: 3 },
 }
 

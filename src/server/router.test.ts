@@ -21,7 +21,7 @@ it('writes once for a key, whatever the wire does', async () => {
   expect([one?.status, two?.body.id]).toEqual([200, one?.body.id])
   const third = await add({ ...owner, 'idempotency-key': 'def' })
   expect(third.body.id).not.toBe(one?.body.id)
-  const reused = await kith.call('PATCH', '/api/workspace', { name: 'x' }, owner)
+  const reused = await kith.call('PATCH', '/api/workspace', { version: 1, name: 'x' }, owner)
   expect([reused.status, reused.body.code]).toEqual([409, 'conflict'])
   for (const key of ['', 'x'.repeat(201)])
     expect((await add({ ...owner, 'idempotency-key': key })).status).toBe(400)

@@ -4,7 +4,7 @@ import { insertRows } from './bulk.ts'
 import { changeOf, deleteRow, insertRow, logBulkInsert, updateRow } from './change.ts'
 import { filled, kin, kinTables, populate, rowsIn } from './kin.testing.ts'
 import { type Scope, transact, using, type Writing } from './scope.ts'
-import { readSetting, writeSetting } from './setting.ts'
+import { readSetting, readVersioned, writeSetting } from './setting.ts'
 import { storeTables } from './store.tables.ts'
 import { freshScope } from './testing.ts'
 import { undo } from './undo.ts'
@@ -213,6 +213,16 @@ describe('a setting', () => {
     await transact(scope, (w) => writeSetting(w, hours, { from: 7, to: 16 }))
     expect(await readSetting(scope, hours)).toEqual({ from: 7, to: 16 })
     expect(await readSetting({ ...scope, workspace: 2 }, hours)).toEqual({ from: 9, to: 17 })
+  })
+
+  test('has a version, which grows with every change of it', async () => {
+    const versions = [(await readVersioned(scope, hours)).version]
+    for (const from of [8, 8, 7]) {
+      const { version } = await transact(scope, (w) => writeSetting(w, hours, { from, to: 16 }))
+      versions.push(version)
+    }
+    expect(versions).toEqual([0, 1, 1, 2])
+    expect(await readVersioned(scope, hours)).toEqual({ from: 7, to: 16, version: 2 })
   })
 
   test('can be undone', async () => {

@@ -81,7 +81,7 @@ async function keepFollowUps(
   const day = calendarDate(moment.dayOf(at))
   const open = await openCommitmentsOf(writing, [contact])
   const due = open.filter(({ kind, due: on }) => kind === 'follow up' && on !== null && on <= day)
-  for (const { id } of due) await markKept(writing, { id })
+  for (const one of due) await markKept(writing, one)
 }
 
 /** When the contact's turn comes again, in words; null without a seat. */

@@ -4,8 +4,8 @@ import { addReach } from '#contacts/reaches.actions.ts'
 import { HOUR } from '#kernel/clock.ts'
 import { show } from '#rhythm/circle.actions.ts'
 import { promise } from '#rhythm/commitments.actions.ts'
-import { asked, skip, snooze, updateSettings } from '#rhythm/rhythm.actions.ts'
-import { called, freshCircle, MONDAY, someone, wrote } from '#rhythm/rhythm.fixture.ts'
+import { asked, skip, snooze } from '#rhythm/rhythm.actions.ts'
+import { called, freshCircle, MONDAY, setRhythm, someone, wrote } from '#rhythm/rhythm.fixture.ts'
 import { seat } from '#rhythm/seats.actions.ts'
 import { undo } from '#store/undo.ts'
 import { log, quickLog } from './log.actions.ts'
@@ -204,7 +204,7 @@ test('their local time is told, and whether it is a decent hour there', async ()
 
 test('somebody whose hours never meet the user’s gets a message proposed, with a draft', async () => {
   const scope = await begin()
-  await updateSettings(scope, { hoursFrom: 540, hoursTo: 660 })
+  await setRhythm(scope, { hoursFrom: 540, hoursTo: 660 })
   const ann = await due('Ann')
   const { version } = (await sheet(scope)).lines[0] ?? { version: 1 }
   await update(scope, { id: ann, version, zone: 'Pacific/Auckland' })

@@ -6,7 +6,7 @@ import { Choice, Field } from '#web/parts/field.part.tsx'
 import { type CircleSeen, circle } from './circle.query.ts'
 import styles from './row.module.css'
 
-type Leaving = { id: number; display: string }
+type Leaving = { id: number; display: string; seat: { version: number } }
 const intents = [
   { value: 'undecided', label: 'Decide later' },
   { value: 'newsletter only', label: 'Newsletter only' },
@@ -24,6 +24,8 @@ export function ReleaseForm({
   close: () => void
   reason?: string
 }) {
+  // As it was when the form was opened: what is read anew meanwhile is not what was to be freed.
+  const [{ version }] = useState(row.seat)
   const [intent, setIntent] = useState<Intent>('undecided')
   const release = useWrite({
     write: api.circle.release,
@@ -39,7 +41,7 @@ export function ReleaseForm({
     event.preventDefault()
     const why = String(new FormData(event.currentTarget).get('reason') ?? '').trim()
     close()
-    release.mutate({ contact: row.id, reason: why, intent })
+    release.mutate({ contact: row.id, version, reason: why, intent })
   }
   return (
     <form className={styles.form} onSubmit={submit} aria-label={`Release ${row.display}`}>

@@ -5,7 +5,7 @@ import { Choice, Field, LongField } from '#web/parts/field.part.tsx'
 import { Section } from '#web/parts/page.part.tsx'
 import { dateOf } from '#web/parts/when.rules.ts'
 import { birthdayInWords, birthdayOf, monthNames, typedOf } from './birthday.rules.ts'
-import { useChange } from './change.part.tsx'
+import { useContactChange } from './change.part.tsx'
 import type { Contact } from './contact.query.ts'
 import { Fact } from './fact.part.tsx'
 import styles from './facts.module.css'
@@ -23,7 +23,7 @@ const nameFields = [
 
 /** What is known of them as single values, each changed where it stands. */
 export function Facts({ contact }: { contact: Contact }) {
-  const { save, dialog, trouble, isSaving } = useChange(contact)
+  const { save, dialog, trouble, isSaving } = useContactChange(contact)
   const [showsSources, showSources] = useState(false)
   const zones = useId()
   const today = dateOf(Date.now())
@@ -143,7 +143,7 @@ export function Facts({ contact }: { contact: Contact }) {
 type BirthdayFactProps = {
   contact: Contact
   aside: string | null
-  save: ReturnType<typeof useChange>['save']
+  save: ReturnType<typeof useContactChange>['save']
   trouble: string | null
   isSaving: boolean
 }

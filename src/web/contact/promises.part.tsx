@@ -53,16 +53,17 @@ export function Promises({ contact }: { contact: number }) {
 }
 
 function OpenPromise({ promise }: { promise: Commitment }) {
+  const { id, version } = promise
   const kept = useWrite({ write: api.commitments.markKept, done: () => 'Marked as kept.' })
   const drop = useWrite({ write: api.commitments.drop, done: () => 'Dropped.' })
   return (
     <li className={styles.item}>
       <p className={styles.text}>{promiseLine(promise, dateOf(Date.now()))}</p>
       <div>
-        <Button look="quiet" className={styles.small} onClick={() => kept.mutate({ id: promise.id })}>
+        <Button look="quiet" className={styles.small} onClick={() => kept.mutate({ id, version })}>
           Kept
         </Button>
-        <Button look="quiet" className={styles.small} onClick={() => drop.mutate({ id: promise.id })}>
+        <Button look="quiet" className={styles.small} onClick={() => drop.mutate({ id, version })}>
           Drop
         </Button>
       </div>

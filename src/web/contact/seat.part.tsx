@@ -93,7 +93,7 @@ export function Seat({ contact }: { contact: Contact }) {
             </p>
           )}
           {opened === 'cadence' && row && <CadenceForm row={row} close={close} />}
-          {opened === 'release' && <ReleaseForm row={{ id, display }} close={close} />}
+          {opened === 'release' && seat && <ReleaseForm row={{ id, display, seat }} close={close} />}
         </Panel>
       )}
     </Section>

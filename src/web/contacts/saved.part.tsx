@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { nameKey } from '#search/saved.rules.ts'
 import { api } from '#web/api/client.ts'
 import { useWrite } from '#web/api/write.ts'
 import { Button } from '#web/parts/button.part.tsx'
+import { useChange } from '#web/parts/change.part.tsx'
 import { Field } from '#web/parts/field.part.tsx'
 import styles from './saved.module.css'
 
@@ -39,34 +41,47 @@ export function Saved({ query, search }: SavedProps) {
           Forget “{here.name}”
         </Button>
       )}
-      {isNaming && said !== '' && !here && <Naming query={said} close={() => setNaming(false)} />}
+      {isNaming && said !== '' && !here && <Naming query={said} all={data} close={() => setNaming(false)} />}
     </div>
   )
 }
 
-function Naming({ query, close }: { query: string; close: () => void }) {
-  const [name, setName] = useState('')
-  const save = useWrite({ write: api.searches.save, done: ({ name }) => `Saved as “${name}”.`, after: close })
-  function submit(event: FormEvent) {
+type Search = Awaited<ReturnType<typeof api.searches.list>>[number]
+type NamingProps = { query: string; all: readonly Search[]; close: () => void }
+
+function Naming({ query, all, close }: NamingProps) {
+  const [typed, setTyped] = useState('')
+  const name = typed.trim()
+  const { save, dialog, trouble, isSaving } = useChange<{ name: string; query: string }, Search>({
+    what: `The search “${name}”`,
+    write: api.searches.save,
+    labels: { query: 'Search' },
+    inWords: (some) => some,
+    done: (saved) => `Saved as “${saved.name}”.`,
+  })
+  async function submit(event: FormEvent) {
     event.preventDefault()
-    if (name.trim()) save.mutate({ name: name.trim(), query })
+    const seen = all.find((one) => nameKey(one.name) === nameKey(name))
+    if (name && (await save({ name, query }, seen ?? { id: 0, name, query: '', version: 0 }))) close()
   }
   return (
     <form className={styles.naming} onSubmit={submit}>
       <Field
         label="Name of the search"
-        value={name}
+        value={typed}
         maxLength={100}
         autoFocus
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Escape' && close()}
+        trouble={trouble}
       />
-      <Button type="submit" look="main">
+      <Button type="submit" look="main" disabled={isSaving}>
         Save
       </Button>
       <Button look="quiet" onClick={close}>
         Cancel
       </Button>
+      {dialog}
     </form>
   )
 }

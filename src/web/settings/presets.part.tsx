@@ -1,11 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { api } from '#web/api/client.ts'
-import { useWrite } from '#web/api/write.ts'
-import { rhythmSettings } from '#web/circle/circle.query.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Field } from '#web/parts/field.part.tsx'
 import { Unread } from '#web/parts/states.part.tsx'
+import { useRhythm } from './kept.part.tsx'
 import {
   freshPreset,
   keptNames,
@@ -18,9 +15,9 @@ import styles from './settings.module.css'
 
 /** How often each kind of contact is called and written to. */
 export function Presets() {
-  const { data, error, refetch } = useQuery(rhythmSettings)
-  if (!data) return <Unread error={error} retry={refetch} lines={3} />
-  return <PresetForm key={JSON.stringify(data.presets)} kept={data.presets} />
+  const form = useRhythm(['presets'], { done: 'Kept. Seats already given keep their cadence.' })
+  if (!form.seen) return <Unread error={form.error} retry={form.refetch} lines={3} />
+  return <PresetForm key={form.shape} kept={form.seen.presets} form={form} />
 }
 
 const clocks = [
@@ -28,21 +25,24 @@ const clocks = [
   ['email', 'E-mail'],
 ] as const
 
-function PresetForm({ kept }: { kept: readonly Preset[] }) {
+type PresetFormProps = { kept: readonly Preset[]; form: ReturnType<typeof useRhythm> }
+
+function PresetForm({ kept, form }: PresetFormProps) {
   const [presets, setPresets] = useState(() => typedPresets(kept))
-  const [trouble, setTrouble] = useState<string | null>(null)
-  const save = useWrite({
-    write: api.rhythm.updateSettings,
-    done: () => 'Kept. Seats already given keep their cadence.',
-  })
+  const [amiss, setAmiss] = useState<string | null>(null)
+  const trouble = amiss ?? form.trouble
   function keep(event: FormEvent) {
     event.preventDefault()
     const read = readPresets(presets)
-    setTrouble('trouble' in read ? read.trouble : null)
-    if ('presets' in read) save.mutate({ presets: read.presets })
+    setAmiss('trouble' in read ? read.trouble : null)
+    if ('presets' in read) void form.save({ presets: read.presets })
+  }
+  function type(next: TypedPreset[]) {
+    form.touch()
+    setPresets(next)
   }
   const change = (key: number, some: Partial<TypedPreset>) =>
-    setPresets(presets.map((one) => (one.key === key ? { ...one, ...some } : one)))
+    type(presets.map((one) => (one.key === key ? { ...one, ...some } : one)))
   return (
     <form className={styles.part} onSubmit={keep}>
       {presets.map((preset) => (
@@ -50,7 +50,7 @@ function PresetForm({ kept }: { kept: readonly Preset[] }) {
           key={preset.key}
           preset={preset}
           change={(some) => change(preset.key, some)}
-          remove={() => setPresets(presets.filter((one) => one !== preset))}
+          remove={() => type(presets.filter((one) => one !== preset))}
         />
       ))}
       {trouble && (
@@ -59,17 +59,18 @@ function PresetForm({ kept }: { kept: readonly Preset[] }) {
         </p>
       )}
       <div className={styles.links}>
-        <Button type="submit" look="main" disabled={save.isPending}>
+        <Button type="submit" look="main" disabled={form.isSaving}>
           Keep the cadences
         </Button>
         <Button
           look="quiet"
           disabled={presets.length >= 20}
-          onClick={() => setPresets([...presets, freshPreset(presets)])}
+          onClick={() => type([...presets, freshPreset(presets)])}
         >
           Add a preset
         </Button>
       </div>
+      {form.dialog}
     </form>
   )
 }

@@ -11,7 +11,11 @@ export function Promises({ promised, today }: { promised: Line['promised']; toda
   return promised.map((promise) => (
     <p key={promise.id} className={styles.words}>
       <span className={styles.promise}>{promiseLine(promise, today)}</span>{' '}
-      <Button look="quiet" disabled={kept.isPending} onClick={() => kept.mutate({ id: promise.id })}>
+      <Button
+        look="quiet"
+        disabled={kept.isPending}
+        onClick={() => kept.mutate({ id: promise.id, version: promise.version })}
+      >
         Kept
       </Button>
     </p>

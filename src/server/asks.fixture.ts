@@ -57,7 +57,7 @@ export const asks: Record<string, (ids: Ids) => object> = {
   'intake.skipped': ({ looked }) => ({ id: looked }),
   'circle.seat': ({ contact }) => ({ contact }),
   'circle.recadence': ({ seated }) => ({ contact: seated, version: 1, call: { ideal: 20, longest: 40 } }),
-  'circle.release': ({ seated }) => ({ contact: seated, reason: 'Eve' }),
+  'circle.release': ({ seated }) => ({ contact: seated, version: 1, reason: 'Eve' }),
   'circle.standing': ({ seated }) => ({ contacts: [seated] }),
   'circle.intend': ({ contact }) => ({ contacts: [contact], intent: 'rest' }),
   'rhythm.snooze': ({ seated }) => ({ contact: seated, until: '2999-01-01' }),
@@ -67,8 +67,8 @@ export const asks: Record<string, (ids: Ids) => object> = {
   'today.quickLog': ({ contact }) => ({ contact, text: 'called Xanthippe' }),
   'commitments.list': ({ contact }) => ({ contact }),
   'commitments.promise': ({ contact }) => ({ contact, kind: 'mine', text: 'Eve' }),
-  'commitments.markKept': ({ commitment }) => ({ id: commitment }),
-  'commitments.drop': ({ commitment }) => ({ id: commitment }),
+  'commitments.markKept': ({ commitment }) => ({ id: commitment, version: 1 }),
+  'commitments.drop': ({ commitment }) => ({ id: commitment, version: 1 }),
 }
 
 const idNames = ['id', 'contact', 'contacts', 'reach', 'learned', 'note', 'change', 'job', 'upload']
@@ -122,7 +122,10 @@ export async function world(kith: Session, owner: Record<string, string>) {
   const whole = await made('contacts.writeNote', { id: contact, text: 'Met at Xanthippe’s' })
   const logged = await made('interactions.log', { contact, channel: 'call', outcome: 'talked' })
   const { id: token } = await made('access.createToken', { name: 'Xanthippe', access: 'read' })
-  const { id: search } = await made('searches.save', { name: 'Xanthippe', query: 'Xanthippe' })
+  const { id: search } = await made('searches.save', {
+    name: `Xanthippe ${contact}`,
+    query: 'Xanthippe',
+  })
   const { id: commitment } = await made('commitments.promise', {
     contact,
     kind: 'mine',
