@@ -7,8 +7,8 @@ import { undo } from '#store/undo.ts'
 import { proposeReleases, proposeSeats, show } from './circle.actions.ts'
 import { drop, list as listCommitments, markKept, promise } from './commitments.actions.ts'
 import { asked, plan, satisfies, skip, snooze } from './rhythm.actions.ts'
-import { called, freshCircle, setRhythm, someone, wrote } from './rhythm.fixture.ts'
-import { recadence, release, seat, standing, takenSeats } from './seats.actions.ts'
+import { called, freed, freshCircle, setRhythm, someone, wrote } from './rhythm.fixture.ts'
+import { recadence, seat, standing, takenSeats } from './seats.actions.ts'
 
 let circle: Awaited<ReturnType<typeof freshCircle>>
 let scope: Scope
@@ -27,11 +27,7 @@ const clocks = async (contact: number) => {
   const row = (await show(scope)).rows.find(({ id }) => id === contact)
   return [row?.call?.state ?? null, row?.email?.state ?? null]
 }
-const free = async (contact: number) => {
-  const [present] = await standing(scope, { contacts: [contact] })
-  const version = present?.seat?.version ?? 0
-  return release(scope, { contact, version, reason: 'a test', intent: 'undecided' })
-}
+const free = (contact: number) => freed(scope, contact, 'undecided')
 
 test('the circle says how many seats are taken and who is late, those kept warm too', async () => {
   expect((await show(scope)).sentence).toBe('Nobody has a seat yet; there are 108.')

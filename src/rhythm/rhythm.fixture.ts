@@ -8,6 +8,7 @@ import type { Scope } from '#store/scope.ts'
 import { freshScope } from '#store/testing.ts'
 import { settings, updateSettings } from './rhythm.actions.ts'
 import { rhythmRoom } from './rhythm.room.ts'
+import { release, standing } from './seats.actions.ts'
 
 /** Ten in the morning of a Monday, UTC. */
 export const MONDAY = Date.UTC(2026, 10, 23, 10)
@@ -37,6 +38,12 @@ type Settings = Awaited<ReturnType<typeof settings>>
 export async function setRhythm(scope: Scope, patch: Partial<Settings>) {
   const { version } = await settings(scope)
   return updateSettings(scope, { version, ...patch })
+}
+
+/** Frees a seat as it stands. */
+export async function freed(scope: Scope, contact: number, intent: 'rest' | 'undecided' = 'rest') {
+  const [present] = await standing(scope, { contacts: [contact] })
+  return release(scope, { contact, version: present?.seat?.version ?? 0, reason: 'a test', intent })
 }
 
 export function called(

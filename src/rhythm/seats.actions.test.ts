@@ -7,7 +7,7 @@ import { transact } from '#store/scope.ts'
 import { undo } from '#store/undo.ts'
 import { proposeReleases, proposeSeats, show } from './circle.actions.ts'
 import { settings, updateSettings } from './rhythm.actions.ts'
-import { called, freshCircle, setRhythm, someone, wrote } from './rhythm.fixture.ts'
+import { called, freed, freshCircle, setRhythm, someone, wrote } from './rhythm.fixture.ts'
 import { intend, recadence, release, seat, standing } from './seats.actions.ts'
 
 let circle: Awaited<ReturnType<typeof freshCircle>>
@@ -185,7 +185,7 @@ test('search asks those first who have a seat, whatever is undone; those kept wa
   const { change: seating } = await seat(scope, { contact: ann, preset: 'circle' })
   await seat(scope, { contact: bob, preset: 'keep warm' })
   expect(await first()).toEqual([ann])
-  const { change: leaving } = await release(scope, { contact: ann, reason: 'a test', intent: 'rest' })
+  const { change: leaving } = await freed(scope, ann)
   expect(await first()).toEqual([])
   await undo(scope, leaving)
   expect(await first()).toEqual([ann])
@@ -208,10 +208,10 @@ test('a check of the database finds who is said to have a seat and has none', as
 
 test('no undoing takes more seats than there are', async () => {
   const scope = await begin()
-  await updateSettings(scope, { seats: 1 })
+  await setRhythm(scope, { seats: 1 })
   const [ann, bob] = [await someone(scope, 'Ann'), await someone(scope, 'Bob')]
   await seat(scope, { contact: ann, preset: 'circle' })
-  const { change: leaving } = await release(scope, { contact: ann, reason: 'a test', intent: 'rest' })
+  const { change: leaving } = await freed(scope, ann)
   await seat(scope, { contact: bob, preset: 'circle' })
   const refused = { code: 'conflict', message: expect.stringContaining('Release somebody first') }
   await expect(undo(scope, leaving)).rejects.toMatchObject(refused)
@@ -219,7 +219,7 @@ test('no undoing takes more seats than there are', async () => {
   await undo(scope, leaving)
   await expect(undo(scope, archiving)).rejects.toMatchObject(refused)
   expect(await show(scope)).toMatchObject({ taken: 1, rows: [{ id: ann }] })
-  const lowered = await release(scope, { contact: ann, reason: 'a test', intent: 'rest' })
+  const lowered = await freed(scope, ann)
   await undo(scope, archiving)
   expect(await show(scope)).toMatchObject({ taken: 1, rows: [{ id: bob }] })
   await expect(undo(scope, lowered.change)).rejects.toMatchObject(refused)
@@ -229,7 +229,7 @@ test('who is archived or in the trash has no seat, by whatever way', async () =>
   const scope = await begin()
   const ann = await someone(scope, 'Ann')
   await seat(scope, { contact: ann, preset: 'keep warm' })
-  const { change } = await release(scope, { contact: ann, reason: 'a test', intent: 'rest' })
+  const { change } = await freed(scope, ann)
   await archive(scope, { contacts: [ann], archived: true })
   await undo(scope, change)
   expect((await standing(scope, { contacts: [ann] }))[0]?.seat).toBeNull()
