@@ -1,3 +1,5 @@
+import { openAsBlob } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
@@ -5,6 +7,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { Failure } from '#kernel/failure.ts'
 import type { Api } from '#server/api.contract.ts'
 import type { Database } from '#store/database.ts'
+import { failureOf } from './exit.ts'
 
 /** Everything the contract offers, wherever it is answered. */
 export type Client = {
@@ -29,6 +32,8 @@ export async function remoteClient(url: string, token: string | undefined): Prom
     )
   }
   const headers = { authorization: `Bearer ${token}` }
+  const ask = (path: string, init: RequestInit = {}) =>
+    reach(url, new URL(path, url).href, { ...init, headers: { ...headers, ...init.headers } })
   const link = new RPCLink({
     url: new URL('/rpc', url).href,
     headers,
@@ -37,8 +42,8 @@ export async function remoteClient(url: string, token: string | undefined): Prom
   return {
     api: createORPCClient(link),
     local: null,
-    upload: (path) => sendFile(new URL('/api/uploads', url).href, headers, path),
-    download: (path) => fetchFile(new URL(path, url).href, headers),
+    upload: async (path) => uploadIn(await ask('/api/uploads', { method: 'PUT', ...(await fileAt(path)) })),
+    download: async (path) => bodyOf(await ask(path)),
     close: async () => {},
   }
 }
@@ -64,30 +69,38 @@ export async function localClient(): Promise<Client> {
   }
 }
 
-async function reach(url: string, request: Request, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(request, init)
-  } catch (error) {
+/** Asks the server; what does not answer, or answers in its place, is told as such. */
+async function reach(url: string, what: Request | string, init: RequestInit): Promise<Response> {
+  const response = await fetch(what, init).catch((error) => {
     throw new Failure('unavailable', `No Kith answers at ${url}. Is it running?`, {}, error)
-  }
-}
-
-async function sendFile(url: string, headers: Record<string, string>, path: string): Promise<string> {
-  const { openAsBlob } = await import('node:fs')
-  const body = await openAsBlob(path)
-  const response = await fetch(url, {
-    method: 'PUT',
-    headers: { ...headers, 'content-type': 'application/octet-stream' },
-    body,
   })
-  const answer = (await response.json()) as { upload?: string; message?: string }
-  if (response.ok && answer.upload) return answer.upload
-  throw new Failure('invalid', answer.message ?? `The server refused the file (${response.status}).`)
+  const { ok, status } = response
+  if (ok || response.headers.get('content-type')?.includes('json')) return response
+  throw new Failure('unavailable', `What answers at ${url} is not Kith (status ${status}). Is it running?`)
 }
 
-async function fetchFile(url: string, headers: Record<string, string>): Promise<Readable> {
-  const response = await fetch(url, { headers })
-  if (response.ok && response.body) return Readable.fromWeb(response.body as never)
-  const answer = (await response.json().catch(() => ({}))) as { message?: string }
-  throw new Failure('invalid', answer.message ?? `The server refused (${response.status}).`)
+/** What sends a file's bytes as they are. */
+async function fileAt(path: string) {
+  const found = await stat(path).catch(() => null)
+  if (!found) throw new Failure('not found', `There is no file at ${path}. Check the path and try again.`)
+  if (found.isDirectory())
+    throw new Failure('invalid', `${path} is a folder. To a server goes one file: zip it first.`)
+  return { body: await openAsBlob(path), headers: { 'content-type': 'application/octet-stream' } }
+}
+
+async function uploadIn(response: Response): Promise<string> {
+  if (!response.ok) throw await refusalIn(response)
+  const { upload } = (await response.json()) as { upload: string }
+  return upload
+}
+
+async function bodyOf(response: Response): Promise<Readable> {
+  if (!response.ok || !response.body) throw await refusalIn(response)
+  return Readable.fromWeb(response.body as never)
+}
+
+/** The failure that the server answered, with its code. */
+async function refusalIn(response: Response): Promise<Error> {
+  const answer = (await response.json()) as { code?: unknown; message?: unknown }
+  return failureOf(answer) ?? new Error(String(answer.message))
 }

@@ -1,5 +1,18 @@
 import { expect, test } from 'vitest'
-import { progressLine } from './job.ts'
+import { freshDatabase } from '#store/testing.ts'
+import type { Client } from './client.ts'
+import { progressLine, waitForJob } from './job.ts'
+import { outTo } from './print.ts'
+
+test('a job that cannot be claimed here is not waited for, and says why', async () => {
+  const local = await freshDatabase()
+  await local.close()
+  const waiting = { state: 'waiting', done: 0, total: null, rate: null, secondsLeft: null }
+  const client = { local, api: { store: { job: async () => waiting } } } as unknown as Client
+  const nowhere = { write: () => {} }
+  const out = outTo({ stdout: nowhere, stderr: nowhere, isJson: false })
+  await expect(waitForJob(client, out, 1, 'Importing')).rejects.toThrow()
+})
 
 test.each([
   [

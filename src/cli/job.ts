@@ -13,7 +13,11 @@ export async function waitForJob(client: Client, out: Out, id: number, what: str
   const own = client.local
     ? runNextJob(client.local, handlers, { workspace: LOCAL_WORKSPACE, id })
     : Promise.resolve()
-  for (;;) {
+  let isLost = false
+  own.catch(() => {
+    isLost = true
+  })
+  while (!isLost) {
     const job = await client.api.store.job({ id })
     if (job.state !== 'waiting' && job.state !== 'running') break
     out.progress(progressLine(what, job))
