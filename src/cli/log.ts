@@ -47,18 +47,15 @@ function defaultOutcome(channel: Channel) {
   return channel === 'call' || channel === 'meeting' ? 'talked' : null
 }
 
-/** A time such as `2026-11-23 14:30`, read in this machine's time zone. */
+const moment = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?))?$/
+
+/** A day, or a time such as `2026-11-23 14:30`: in this machine's time zone, where it names none. A day alone is its noon. */
 function momentFrom(values: Values, option: string, field: string): Record<string, number> {
   const text = values[option]
   if (text === undefined) return {}
-  const [day] = /^\d{4}-\d{2}-\d{2}/.exec(String(text)) ?? []
-  const isDay = day === undefined || column.date.safeParse(day).success
-  const at = Date.parse(
-    String(text)
-      .replace(/^(\d{4}-\d{2}-\d{2}) /, '$1T')
-      .replace(/^(\d{4}-\d{2}-\d{2})$/, '$1T12:00'),
-  )
-  if (Number.isNaN(at) || !isDay)
+  const [, day, time = '12:00'] = moment.exec(String(text)) ?? []
+  const at = Date.parse(`${day}T${time}`)
+  if (Number.isNaN(at) || !column.date.safeParse(day).success)
     throw new Failure('invalid', `--${option} takes a time like "2026-11-23 14:30".`)
   return { [field]: at }
 }

@@ -153,6 +153,7 @@ test.each([
   [['letter', '--note', 'Happy 60th'], { channel: 'letter', text: 'Happy 60th' }],
   [['call', '--minutes', '12'], { minutes: 12 }],
   [['call', '--at', '2026-01-02 14:30'], { at: new Date(2026, 0, 2, 14, 30).getTime() }],
+  [['call', '--at', '2026-01-02T14:30:05Z'], { at: Date.UTC(2026, 0, 2, 14, 30, 5) }],
   [['call', '--at', '2026-01-02'], { at: new Date(2026, 0, 2, 12).getTime() }],
   [
     ['call', '--outcome', 'call back at', '--back', `${NEXT_YEAR}-01-02 09:00`],
@@ -180,6 +181,12 @@ test.each([
   [['log', 'Cy Young', 'call', '--minutes', 'soon'], 'minutes'],
   [['log', 'Cy Young', 'call', '--at', '2026-02-30'], '--at takes a time like "2026-11-23 14:30".'],
   [['log', 'Cy Young', 'call', '--at', '2026-02-30 10:00'], '--at takes a time like "2026-11-23 14:30".'],
+  ...['Nov 3', '5', '2026', '2026-1-2', '2026-01', '2026-01-02 3pm', '01/02/2026', '14:30'].map(
+    (time): [string[], string] => [
+      ['log', 'Cy Young', 'call', '--at', time],
+      '--at takes a time like "2026-11-23 14:30".',
+    ],
+  ),
   [['log', 'Cy Young', 'call', '--at', 'noon'], '--at takes a time like "2026-11-23 14:30".'],
   [['log', 'Cy Young', 'call', '--back', 'later'], '--back takes a time like "2026-11-23 14:30".'],
   [['log', 'Cy Young', 'call', '--at', '2999-01-01'], 'That lies in the future.'],
