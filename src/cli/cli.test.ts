@@ -44,10 +44,11 @@ test('typed in a terminal it is the same, with its exit code', async () => {
 test('help lists every command; what is not one exits 2 and says so', async () => {
   const kith = begin()
   expect((await kith('help')).stdout).toMatch(/kith import FILE…[\s\S]*Exit codes:/)
-  expect(await kith('frobnicate')).toMatchObject({
-    code: 2,
-    stderr: expect.stringContaining('no command "frobnicate"'),
-  })
+  for (const name of ['frobnicate', 'constructor', '__proto__', 'toString'])
+    expect(await kith(name)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`no command "${name}"`),
+    })
   expect(await kith('plan', '--days', 'soon')).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('1 to 92'),

@@ -26,7 +26,7 @@ test.each(Object.entries(codes))('what is %s exits %i', (code, exit) => {
 test('what nobody expected exits 1', () => {
   for (const error of [new Error('disk'), 'text', null]) expect(exitCodeOf(error)).toBe(1)
   expect(failureOf(new TypeError('no'))).toBeNull()
-  expect(failureOf({ code: 'ENOENT' })).toBeNull()
+  for (const code of ['ENOENT', 'constructor']) expect(failureOf({ code })).toBeNull()
 })
 
 test('an endpoint’s refusal keeps its sentence and its details', () => {

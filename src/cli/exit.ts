@@ -35,6 +35,6 @@ export function exitCodeOf(error: unknown): number {
 export function failureOf(error: unknown): Failure | null {
   if (error instanceof Failure) return error
   const { code, message, data } = error as { code?: unknown; message?: unknown; data?: unknown }
-  if (typeof code !== 'string' || !(code in codes)) return null
+  if (typeof code !== 'string' || !Object.hasOwn(codes, code)) return null
   return new Failure(code as FailureCode, String(message), (data ?? {}) as Record<string, unknown>, error)
 }

@@ -57,7 +57,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function find(name: string): Promise<Command> {
-  const load = commands[name]
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (load) return load()
   throw new Failure('invalid', `There is no command "${name}". "kith help" lists what there is.`)
 }
