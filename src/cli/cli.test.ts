@@ -178,6 +178,21 @@ test('a server is asked with a token, and refuses without one', async () => {
     expect(
       (await kith('export', '--format', 'json', '--url', server.url, '--token', token)).json,
     ).toMatchObject({ contacts: expect.any(Array) })
+    const { rows } = (await kith('contacts', '--limit', '1', '--json')).json as { rows: { id: number }[] }
+    const archived = await fetch(`${server.url}/api/contacts/archive`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ contacts: [rows[0]?.id], archived: true }),
+    })
+    expect(archived.status).toBe(200)
+    for (const where of [[], ['--url', server.url, '--token', token]]) {
+      const counts = []
+      for (const show of [[], ['--show', 'archived'], ['--show', 'all']]) {
+        const { json } = await kith('export', '--format', 'json', ...show, ...where)
+        counts.push((json as { contacts: object[] }).contacts.length)
+      }
+      expect(counts).toEqual([19, 1, 20])
+    }
     expect(await kith('backup', '-', '--url', server.url, '--token', token)).toMatchObject({ code: 2 })
   } finally {
     await server.stop()

@@ -33,7 +33,7 @@ export function help(): string[] {
     'kith log CONTACT CHANNEL [--outcome talked] [--note TEXT] [--at TIME]',
     'kith snooze CONTACT --until YYYY-MM-DD [--clock call|email]',
     'kith plan [--days 28]                             the coming weeks, and whether they fit',
-    'kith export --format csv|vcard|json [--output FILE]',
+    'kith export --format csv|vcard|json [QUERY] [--show active|archived|all] [--output FILE]',
     'kith backup FILE|-                                a verified backup, also while serving',
     'kith restore FILE                                 bring one back; what it replaces is kept',
     'kith check                                        prove rows, summaries and files',

@@ -196,6 +196,7 @@ test.each([
   [['plan', '--days', '93'], '--days takes a number from 1 to 92.'],
   [['export'], '--format is one of csv, vcard, json.'],
   [['export', '--format', 'pdf'], '--format is one of csv, vcard, json.'],
+  [['export', '--format', 'csv', '--show', 'trash'], '--show is one of active, archived, all.'],
   [['seed'], '--contacts takes a number up to 2,000,000.'],
   [['seed', '--contacts=-1'], '--contacts takes a number up to 2,000,000.'],
   [['seed', '--contacts', '5', '--per-contact', '1001'], '--per-contact takes a number up to 1,000.'],
