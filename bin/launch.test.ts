@@ -71,7 +71,8 @@ describe('kith.mjs', () => {
     mkdirSync(join(at, 'bin'))
     for (const file of ['kith.mjs', 'launch.mjs', 'node.mjs', 'parent.mjs'])
       cpSync(join(bin, file), join(at, 'bin', file))
-    const report = 'console.log(JSON.stringify({ args: process.argv.slice(2), flags: process.execArgv }))'
+    const report =
+      'console.log(JSON.stringify({ args: process.argv.slice(2), flags: process.execArgv, called: process.env.KITH_CALLED }))'
     writeFileSync(join(at, 'src/cli/main.ts'), `${report}\nconst code: number = 3\nprocess.exit(code)`)
   })
 
@@ -85,7 +86,14 @@ describe('kith.mjs', () => {
     symlinkSync(join(at, 'bin/kith.mjs'), join(at, 'kith'))
     const { code, out } = await outcomeOf(start([join(at, 'kith'), 'show', "O'Brien & co"]))
     expect(code).toBe(3)
-    expect(JSON.parse(out)).toEqual({ args: ['show', "O'Brien & co"], flags })
+    expect(JSON.parse(out)).toEqual({ args: ['show', "O'Brien & co"], flags, called: 'kith' })
+  })
+
+  it('says how it was called, by npm too', async () => {
+    markInstalled()
+    const env = { ...outsideNpm, npm_lifecycle_event: 'kith' }
+    const { out } = await outcomeOf(start([join(at, 'bin/kith.mjs'), 'help'], env))
+    expect(JSON.parse(out).called).toBe('npm run kith --')
   })
 
   it('says in one line what to do before anything is installed', async () => {

@@ -6,6 +6,7 @@ import type { Database } from '#store/database.ts'
 import { backupsFolder } from '#store/manifest.ts'
 import { restore as restoreFile } from '#store/restore.ts'
 import type { Command, Invocation } from './command.ts'
+import { typed } from './typed.ts'
 
 export const backup: Command = {
   usage: 'backup FILE|-',
@@ -62,7 +63,7 @@ export const check: Command = {
     if (report.found > 0) {
       throw new Failure(
         'conflict',
-        `${report.found} problems were found. Restore a backup ("kith restore"), or report them.`,
+        `${report.found} problems were found. Restore a backup ("${typed('restore')}"), or report them.`,
       )
     }
   },

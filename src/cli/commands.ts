@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { typed } from './typed.ts'
 
 /** Every command, loaded when it is called: the quick ones do not wait for the heavy ones. */
 export const commands: Record<string, () => Promise<Command>> = {
@@ -20,25 +21,29 @@ export const commands: Record<string, () => Promise<Command>> = {
   seed: async () => (await import('./seed.ts')).seed,
 }
 
+const verbs = [
+  'serve                                        serve on http://localhost:4108',
+  'import FILE… [--dry-run]                     take in an archive or address book',
+  'import --take-back IMPORT|last               take a whole import back; what you did since stays',
+  'status                                       what is kept here, and how safe it is',
+  'contacts [QUERY] [--limit N]                 list or search contacts',
+  'show CONTACT                                 one contact, whole',
+  'circle [add|release] [CONTACT] [--call 25/30] [--email 14/21] [--phone NUMBER] [--reason WHY]',
+  'today                                        whom to call today',
+  'log CONTACT CHANNEL [--outcome talked] [--note TEXT] [--at TIME]',
+  'snooze CONTACT --until YYYY-MM-DD [--clock call|email]',
+  'plan [--days 28]                             the coming weeks, and whether they fit',
+  'export --format csv|vcard|json [QUERY] [--show active|archived|all] [--output FILE]',
+  'backup FILE|-                                a verified backup, also while serving',
+  'restore FILE                                 bring one back; what it replaces is kept',
+  'check                                        prove rows, summaries and files',
+  'password EMAIL                               a new password for who forgot it',
+  'seed --contacts N                            fill an empty Kith with a made-up world',
+]
+
 export function help(): string[] {
   return [
-    'kith serve                                        serve on http://localhost:4108',
-    'kith import FILE… [--dry-run]                     take in an archive or address book',
-    'kith import --take-back IMPORT|last               take a whole import back; what you did since stays',
-    'kith status                                       what is kept here, and how safe it is',
-    'kith contacts [QUERY] [--limit N]                 list or search contacts',
-    'kith show CONTACT                                 one contact, whole',
-    'kith circle [add|release] [CONTACT] [--call 25/30] [--email 14/21] [--phone NUMBER] [--reason WHY]',
-    'kith today                                        whom to call today',
-    'kith log CONTACT CHANNEL [--outcome talked] [--note TEXT] [--at TIME]',
-    'kith snooze CONTACT --until YYYY-MM-DD [--clock call|email]',
-    'kith plan [--days 28]                             the coming weeks, and whether they fit',
-    'kith export --format csv|vcard|json [QUERY] [--show active|archived|all] [--output FILE]',
-    'kith backup FILE|-                                a verified backup, also while serving',
-    'kith restore FILE                                 bring one back; what it replaces is kept',
-    'kith check                                        prove rows, summaries and files',
-    'kith password EMAIL                               a new password for who forgot it',
-    'kith seed --contacts N                            fill an empty Kith with a made-up world',
+    ...verbs.map(typed),
     '',
     'CONTACT is a number, an e-mail, a profile URL, or a name that only one contact has.',
     'Every command takes --json, and --url and --token to ask a server instead of the data folder (KITH_DATA).',

@@ -1,5 +1,6 @@
 import { Failure } from '#kernel/failure.ts'
 import type { Client } from './client.ts'
+import { typed } from './typed.ts'
 
 /** The one contact that an id, an e-mail, a profile URL or an unambiguous name means. */
 export async function contactOf(
@@ -14,7 +15,8 @@ export async function contactOf(
     )
   const { candidates } = await client.api.contacts.identify({ contact: wanted })
   const [only, ...others] = candidates
-  if (!only) throw new Failure('not found', `Nobody here is "${wanted}". Try "kith contacts ${wanted}".`)
+  if (!only)
+    throw new Failure('not found', `Nobody here is "${wanted}". Try "${typed(`contacts ${wanted}`)}".`)
   if (others.length === 0) return only
   const list = candidates.map(
     ({ id, display, organisation }) => `  ${id}  ${display}${organisation ? `, ${organisation}` : ''}`,

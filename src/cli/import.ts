@@ -7,6 +7,7 @@ import { failureOf } from './exit.ts'
 import { waitForJob } from './job.ts'
 import { columns } from './print.ts'
 import { takeBack } from './takeback.ts'
+import { typed } from './typed.ts'
 
 const PAGE = 200
 const SHOWN = 20
@@ -24,7 +25,7 @@ export const importFiles: Command = {
     const which = call.values['take-back']
     if (typeof which === 'string' && call.words.length === 0) return takeBack(call, which)
     if (which !== undefined || call.words.length === 0)
-      throw new Failure('invalid', `Usage: kith ${importFiles.usage}`)
+      throw new Failure('invalid', `Usage: ${typed(importFiles.usage)}`)
     const client = await call.client()
     let wrote: Import | null = null
     const files: NonNullable<Import['report']>['files'] = {}
@@ -53,7 +54,7 @@ export const importFiles: Command = {
             .join(', '),
         ]),
       ]),
-      ...(wrote ? [call.out.dim(`kith import --take-back ${wrote.id} takes it back.`)] : []),
+      ...(wrote ? [call.out.dim(`${typed(`import --take-back ${wrote.id}`)} takes it back.`)] : []),
       ...(unread.length > 0 ? [`Not read: ${unread.join(', ')}`] : []),
       ...skippedRows
         .slice(0, SHOWN)

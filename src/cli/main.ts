@@ -5,6 +5,7 @@ import type { Command, Options, Values } from './command.ts'
 import { commands, help } from './commands.ts'
 import { exitCodeOf, exits, failureOf } from './exit.ts'
 import { outTo } from './print.ts'
+import { typed } from './typed.ts'
 
 const everywhere = {
   json: { type: 'boolean' },
@@ -27,7 +28,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     const command = await find(name)
     const { values, positionals } = parse(command, rest)
     if (values.help) {
-      out.answer({ usage: command.usage }, () => [`kith ${command.usage}`, command.summary])
+      out.answer({ usage: command.usage }, () => [typed(command.usage), command.summary])
       return exits.done
     }
     await command.run({
@@ -59,7 +60,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 async function find(name: string): Promise<Command> {
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (load) return load()
-  throw new Failure('invalid', `There is no command "${name}". "kith help" lists what there is.`)
+  throw new Failure('invalid', `There is no command "${name}". "${typed('help')}" lists what there is.`)
 }
 
 function parse(command: Command, argv: string[]) {
@@ -77,7 +78,7 @@ function parse(command: Command, argv: string[]) {
   } catch (error) {
     throw new Failure(
       'invalid',
-      `That is not how it is called: ${messageOf(error)}.\nUsage: kith ${command.usage}`,
+      `That is not how it is called: ${messageOf(error)}.\nUsage: ${typed(command.usage)}`,
     )
   }
 }

@@ -10,6 +10,7 @@ import { makeWorld } from '#today/world.actions.ts'
 import type { Client } from './client.ts'
 import type { Command } from './command.ts'
 import { progressLine } from './job.ts'
+import { typed } from './typed.ts'
 
 const MOST = 2_000_000
 const BILL = 'bill@example.org'
@@ -31,7 +32,7 @@ export const seed: Command = {
     if ((await api.contacts.list({ limit: 1 })).rows.length > 0) {
       throw new Failure(
         'conflict',
-        'This Kith has contacts already. Make the world in an empty data folder: KITH_DATA=/tmp/demo kith seed …',
+        `This Kith has contacts already. Make the world in an empty data folder: KITH_DATA=/tmp/demo ${typed('seed …')}`,
       )
     }
     const scope = scopeOf(local, 1, { kind: 'owner', id: null, name: 'Seed', door: 'cli' })

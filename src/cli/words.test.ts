@@ -1,6 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { freshFolder } from './cli.fixture.ts'
 import { commands, help } from './commands.ts'
 
@@ -54,6 +54,24 @@ test('the help has a line for every command, and every command says how it is ca
     expect(summary).toMatch(/^[A-Z].*\.$/)
   }
   for (const way of [[], ['help'], ['--help'], ['-h']]) expect(await lines(...way)).toEqual(help())
+})
+
+test('what is to be typed is told as it is typed here', async () => {
+  vi.stubEnv('KITH_CALLED', 'npm run kith --')
+  try {
+    expect((await lines('help'))[1]).toMatch(/^npm run kith -- import FILE…/)
+    expect((await lines('today', '--help'))[0]).toBe('npm run kith -- today')
+    const hints = []
+    for (const words of [['frobnicate'], ['show'], ['show', 'Nobody Atall']])
+      hints.push((await refusal(...words))[1])
+    expect(hints).toEqual([
+      'There is no command "frobnicate". "npm run kith -- help" lists what there is.',
+      expect.stringContaining('Usage: npm run kith -- show CONTACT'),
+      'Nobody here is "Nobody Atall". Try "npm run kith -- contacts Nobody Atall".',
+    ])
+  } finally {
+    vi.stubEnv('KITH_CALLED', undefined)
+  }
 })
 
 test.each([
