@@ -55,6 +55,16 @@ export async function begunRuns(scope: Scope): Promise<Pick<Run, 'id' | 'name' |
     .execute()
 }
 
+/** Imports that have not come to their end and still read what they are made from, or may. */
+export async function readingRuns(scope: Scope): Promise<Pick<Run, 'origin' | 'state' | 'job_id'>[]> {
+  return db(scope)
+    .selectFrom('import_run')
+    .select(['origin', 'state', 'job_id'])
+    .where('workspace', '=', scope.workspace)
+    .where('state', 'in', ['reading', 'previewed', 'importing'])
+    .execute()
+}
+
 /** An import keeps its own account; it is not in the change log. */
 export async function updateRun(writing: Writing, id: Id, patch: Partial<Run>) {
   await db(writing)

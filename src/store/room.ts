@@ -24,6 +24,8 @@ export type RoomPart = {
   verify?: (scope: Scope) => Promise<string[]>
   /** What a whole export says of these contacts, beside what the room of contacts does. */
   exported?: (scope: Scope, contacts: readonly Id[]) => Promise<(contact: Id) => object>
+  /** Uploads of the workspace that the room has not done with: they stay, however old. */
+  uploads?: (scope: Scope) => Promise<readonly string[]>
   operators?: readonly Operator[]
   jobs?: Record<string, JobHandler>
   schedules?: readonly Schedule[]

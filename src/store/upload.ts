@@ -8,15 +8,16 @@ import { DAY } from '#kernel/clock.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Database } from './database.ts'
 import { makePrivateFolder, requireSpace } from './disk.ts'
-import type { Scope } from './scope.ts'
+import { type Actor, type Scope, scopeOf } from './scope.ts'
 
 /** The largest file taken over HTTP: 4 GB. */
 export const LARGEST_UPLOAD = 4_000_000_000
-/** How long an upload that nothing was made of lies in the data folder. */
+/** How long an upload that no room needs lies in the data folder. */
 export const UPLOAD_LIFE = DAY
+const TIDYING: Actor = { kind: 'system', id: null, name: 'Kith', door: 'job' }
 const STRIDE = 64 * 1024 * 1024
 
-/** Writes a stream into the data folder, until it is imported or a day has passed; returns the upload's name. */
+/** Writes a stream into the data folder, until a room has done with it, or for a day where none needs it; returns the upload's name. */
 export async function keepUpload(
   scope: Scope,
   content: Readable,
@@ -69,17 +70,24 @@ export async function dropUpload(scope: Scope, upload: string) {
   await rm(await uploadPath(scope, upload), { force: true })
 }
 
-/** Removes uploads, whole or cut short, that are older than a day. */
+/** Removes uploads, whole or cut short, that are older than a day and that no room needs any more. */
 export async function dropOldUploads(database: Database) {
   const all = join(database.folder, 'uploads')
   const now = database.clock()
   for (const workspace of await readdir(all).catch(() => [])) {
+    const needed = await neededIn(scopeOf(database, Number(workspace), TIDYING))
     for (const name of await readdir(join(all, workspace)).catch(() => [])) {
+      if (needed.has(name)) continue
       const path = join(all, workspace, name)
       const found = await stat(path).catch(() => null)
       if (found && found.mtimeMs < now - UPLOAD_LIFE) await rm(path, { force: true })
     }
   }
+}
+
+async function neededIn(scope: Scope): Promise<Set<string>> {
+  const asked = scope.database.rooms.map(({ uploads }) => uploads?.(scope) ?? [])
+  return new Set((await Promise.all(asked)).flat())
 }
 
 function folderOf(scope: Scope): string {
