@@ -11,6 +11,7 @@ import {
   emptyRow,
   fieldsOfRow,
   requireContact,
+  requireContacts,
   sourcesOfRow,
 } from './contacts.store.ts'
 import { contactsTables } from './contacts.tables.ts'
@@ -45,7 +46,7 @@ export { removePosition } from './positions.actions.ts'
 export { addReach, removeReach } from './reaches.actions.ts'
 export { tag, tags } from './tags.actions.ts'
 export { archive, remove, restore } from './trash.actions.ts'
-export { requireContact }
+export { requireContact, requireContacts }
 
 /** Fields that may be left out, or given as undefined. */
 type Given<T> = { [K in keyof T]?: T[K] | undefined }

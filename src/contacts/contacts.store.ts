@@ -20,16 +20,34 @@ export async function contactRow(scope: Scope, id: Id): Promise<ContactRow> {
     .where('id', '=', id)
     .where('erased_at', 'is', null)
     .executeTakeFirst()
-  if (!row) throw new Failure('not found', `There is no contact with the number ${id}.`)
+  if (!row) throw noContact(id)
   return row
 }
 
 /** The contact, unless it is in the trash: what is there is not written to. */
 export async function requireContact(scope: Scope, id: Id): Promise<ContactRow> {
   const row = await contactRow(scope, id)
-  if (row.deleted_at !== null)
-    throw new Failure('not found', `${row.display} is in the trash. Restore the contact first.`, { id })
+  expectWritable(row)
   return row
+}
+
+/** As `requireContact`, of many. */
+export async function requireContacts(scope: Scope, ids: readonly Id[]): Promise<ContactRow[]> {
+  const rows = await contactRows(scope, ids)
+  const there = new Set(rows.map(({ id }) => id))
+  const missing = ids.find((id) => !there.has(id))
+  if (missing !== undefined) throw noContact(missing)
+  for (const row of rows) expectWritable(row)
+  return rows
+}
+
+function expectWritable({ id, display, deleted_at }: ContactRow) {
+  if (deleted_at !== null)
+    throw new Failure('not found', `${display} is in the trash. Restore the contact first.`, { id })
+}
+
+function noContact(id: Id): Failure {
+  return new Failure('not found', `There is no contact with the number ${id}.`)
 }
 
 /** The rows of these contacts, in no order; erased ones are left out. */

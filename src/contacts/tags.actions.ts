@@ -1,6 +1,7 @@
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
-import { changeOf, deleteRow, insertRow } from '#store/change.ts'
+import { changeOf } from '#store/change.ts'
+import { deleteMany, insertMany } from '#store/many.ts'
 import { type Scope, transact, type Writing } from '#store/scope.ts'
 import { contactRows } from './contacts.store.ts'
 import { contactsTables } from './contacts.tables.ts'
@@ -31,7 +32,11 @@ export async function putTag(writing: Writing, name: string, contacts: readonly 
   if (id === undefined) throw new Failure('invalid', 'The tag has no name. Give one.')
   const carrying = await taggedAmong(writing, id, contacts)
   const fresh = [...new Set(contacts)].filter((contact) => !carrying.has(contact))
-  for (const contact of fresh) await insertRow(writing, contactsTables.contact_tag, { tag: id, contact })
+  await insertMany(
+    writing,
+    contactsTables.contact_tag,
+    fresh.map((contact) => ({ tag: id, contact })),
+  )
   return fresh
 }
 
@@ -39,6 +44,8 @@ async function takeTag(writing: Writing, name: string, contacts: readonly Id[]):
   const [id] = (await knownRows(writing, 'tag', [tagKey(name)])).values()
   if (id === undefined) return []
   const carrying = [...(await taggedAmong(writing, id, contacts))]
-  for (const contact of carrying) await deleteRow(writing, contactsTables.contact_tag, { tag: id, contact })
+  const { workspace } = writing
+  const rows = carrying.map((contact) => ({ workspace, tag: id, contact }))
+  await deleteMany(writing, contactsTables.contact_tag, rows)
   return carrying
 }

@@ -1,5 +1,6 @@
 import type { Id } from '#kernel/ids.ts'
-import { changeOf, updateRow } from '#store/change.ts'
+import { changeOf } from '#store/change.ts'
+import { updateMany } from '#store/many.ts'
 import { nowIn, type Scope, transact, type Writing } from '#store/scope.ts'
 import { type ContactRow, contactRows } from './contacts.store.ts'
 import { contactsTables } from './contacts.tables.ts'
@@ -39,8 +40,9 @@ async function patchAll(
   which: (row: ContactRow) => boolean,
   patch: Partial<ContactRow>,
 ): Promise<Id[]> {
-  const ids = (await contactRows(writing, contacts)).filter(which).map(({ id }) => id)
-  for (const id of ids) await updateRow(writing, contactsTables.contact, { id }, patch)
+  const rows = (await contactRows(writing, contacts)).filter(which)
+  const ids = rows.map(({ id }) => id)
+  await updateMany(writing, contactsTables.contact, rows, patch)
   for (const room of writing.database.rooms) await room.afterMove?.(writing, ids)
   return ids
 }

@@ -53,14 +53,16 @@ async function leaveAway(writing: Writing, contacts: readonly Id[]) {
     writing,
     seats.map(({ contact }) => contact),
   )
-  for (const { id, archived_at, deleted_at } of rows) {
-    if (archived_at === null && deleted_at === null) continue
+  const away = rows.filter(({ archived_at, deleted_at }) => archived_at !== null || deleted_at !== null)
+  const why = ({ deleted_at }: (typeof rows)[number]) => (deleted_at === null ? ARCHIVED : IN_TRASH)
+  for (const [reason, some] of Map.groupBy(away, why)) {
+    const ids = new Set(some.map(({ id }) => id))
     await leave(
       writing,
-      seats.find(({ contact }) => contact === id)!,
-      deleted_at === null ? ARCHIVED : IN_TRASH,
+      seats.filter(({ contact }) => ids.has(contact)),
+      reason,
     )
-    await setIntent(writing, id, 'undecided')
+    await setIntent(writing, [...ids], 'undecided')
   }
 }
 
@@ -76,11 +78,12 @@ async function sitAgain(writing: Writing, contacts: readonly Id[]) {
   for (const seat of last) {
     const { circle } = await countSeats(writing)
     // One that was taken before archiving freed it.
-    if (seat.left_at === null && seat.kind === 'circle' && circle > seats) await leave(writing, seat, NO_ROOM)
+    if (seat.left_at === null && seat.kind === 'circle' && circle > seats)
+      await leave(writing, [seat], NO_ROOM)
     if (seat.left_reason !== ARCHIVED && seat.left_reason !== IN_TRASH) continue
     if (seat.kind === 'circle' && circle >= seats) continue
     const again = { id: nextId(writing), left_at: null, left_reason: null, version: 1 }
     await insertRow(writing, rhythmTables.seat, { ...seat, ...again })
-    await setIntent(writing, seat.contact, seat.kind === 'circle' ? 'seat' : seat.kind)
+    await setIntent(writing, [seat.contact], seat.kind === 'circle' ? 'seat' : seat.kind)
   }
 }

@@ -1,7 +1,8 @@
-import { requireContact, setInCircle } from '#contacts/contacts.actions.ts'
+import { requireContact, requireContacts, setInCircle } from '#contacts/contacts.actions.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
-import { changeOf, deleteRow, insertRow, updateRow } from '#store/change.ts'
+import { changeOf, updateRow } from '#store/change.ts'
+import { deleteMany, insertMany, updateMany } from '#store/many.ts'
 import { expectVersion, nextId, nowIn, type Scope, transact, type Writing } from '#store/scope.ts'
 import { readSetting } from '#store/setting.ts'
 import { rhythmSetting } from './rhythm.setting.ts'
@@ -18,34 +19,60 @@ const KEEP_WARM = 'keep warm'
 export async function seat(scope: Scope, input: { contact: Id; preset: string } & Cadences) {
   return transact(scope, async (writing) => {
     const { presets, seats } = await readSetting(writing, rhythmSetting)
-    const preset = presets.find(({ name }) => name === input.preset)
-    if (!preset) {
-      const names = presets.map(({ name }) => name).join(', ')
-      throw new Failure('invalid', `There is no preset called "${input.preset}". There are: ${names}.`)
-    }
-    const { display, archived_at } = await requireContact(writing, input.contact)
-    if (archived_at !== null)
-      throw new Failure('invalid', `${display} is archived. Bring the contact back first.`)
-    const kind = preset.name === KEEP_WARM ? KEEP_WARM : 'circle'
-    const present = await seatOf(writing, input.contact)
-    if (kind === 'circle' && present?.kind !== 'circle') await expectFreeSeat(writing, seats)
-    if (present) await leave(writing, present, kind === present.kind ? 'cadence changed' : `moved to ${kind}`)
-    const row = await insertRow(writing, rhythmTables.seat, {
-      id: nextId(writing),
-      contact: input.contact,
-      kind,
-      preset: preset.name,
-      ...columnsOf(chosen(input, preset)),
-      seated_at: present?.kind === kind ? present.seated_at : nowIn(writing),
-      place: present?.kind === kind ? present.place : await nextPlace(writing),
-      left_at: null,
-      left_reason: null,
-      version: 1,
-    })
-    await setIntent(writing, input.contact, kind === KEEP_WARM ? KEEP_WARM : 'seat')
-    await deriveCircle(writing, [input.contact])
-    return { ...seatView(row), change: changeOf(writing) }
+    const preset = presetOf(presets, input.preset)
+    expectHere(await requireContact(writing, input.contact))
+    if (kindOf(preset) === 'circle' && (await seatOf(writing, input.contact))?.kind !== 'circle')
+      await expectFreeSeat(writing, seats)
+    const [row] = await takeSeats(writing, [input.contact], preset, chosen(input, preset))
+    return { ...seatView(row as Seat), change: changeOf(writing) }
   })
+}
+
+function expectHere({ display, archived_at }: { display: string; archived_at: number | null }) {
+  if (archived_at !== null)
+    throw new Failure('invalid', `${display} is archived. Bring the contact back first.`)
+}
+
+function presetOf<P extends { name: string }>(presets: readonly P[], wanted: string): P {
+  const preset = presets.find(({ name }) => name === wanted)
+  if (preset) return preset
+  const names = presets.map(({ name }) => name).join(', ')
+  throw new Failure('invalid', `There is no preset called "${wanted}". There are: ${names}.`)
+}
+
+const kindOf = ({ name }: { name: string }): Seat['kind'] => (name === KEEP_WARM ? KEEP_WARM : 'circle')
+
+/** Seats contacts; who has a seat leaves it, and of the same kind they keep its date and place. */
+async function takeSeats(
+  writing: Writing,
+  contacts: readonly Id[],
+  preset: { name: string },
+  cadences: { call: Cadence | null; email: Cadence | null },
+): Promise<Seat[]> {
+  const kind = kindOf(preset)
+  const [same, other] = [[] as Seat[], [] as Seat[]]
+  for (const row of await seatsOf(writing, contacts)) (row.kind === kind ? same : other).push(row)
+  await leave(writing, same, 'cadence changed')
+  await leave(writing, other, `moved to ${kind}`)
+  const before = new Map(same.map((row) => [row.contact, row]))
+  let place = await nextPlace(writing)
+  const rows = contacts.map((contact) => ({
+    workspace: writing.workspace,
+    id: nextId(writing),
+    contact,
+    kind,
+    preset: preset.name,
+    ...columnsOf(cadences),
+    seated_at: before.get(contact)?.seated_at ?? nowIn(writing),
+    place: before.get(contact)?.place ?? place++,
+    left_at: null,
+    left_reason: null,
+    version: 1,
+  }))
+  await insertMany(writing, rhythmTables.seat, rows)
+  await setIntent(writing, contacts, kind === KEEP_WARM ? KEEP_WARM : 'seat')
+  await deriveCircle(writing, contacts)
+  return rows
 }
 
 export async function recadence(scope: Scope, input: { contact: Id; version: number } & Cadences) {
@@ -76,8 +103,8 @@ export async function release(scope: Scope, input: Release) {
   return transact(scope, async (writing) => {
     const present = await requireSeat(writing, input.contact)
     expectVersion('The seat', input.version, seatView(present))
-    await leave(writing, present, input.reason)
-    await setIntent(writing, input.contact, input.intent)
+    await leave(writing, [present], input.reason)
+    await setIntent(writing, [input.contact], input.intent)
     await deriveCircle(writing, [input.contact])
     return { change: changeOf(writing) }
   })
@@ -95,18 +122,21 @@ export async function standing(scope: Scope, input: { contacts: readonly Id[] })
 /** Says what is meant with many contacts at once; whoever had a seat leaves it. */
 export async function intend(scope: Scope, input: { contacts: readonly Id[]; intent: Intent }) {
   return transact(scope, async (writing) => {
-    for (const contact of input.contacts) {
-      if (input.intent === KEEP_WARM) {
-        await seat(writing, { contact, preset: KEEP_WARM })
-        continue
-      }
-      await requireContact(writing, contact)
-      const present = await seatOf(writing, contact)
-      if (present) {
-        await leave(writing, present, `now: ${input.intent}`)
-        await deriveCircle(writing, [contact])
-      }
-      await setIntent(writing, contact, input.intent)
+    const contacts = [...new Set(input.contacts)]
+    const rows = await requireContacts(writing, contacts)
+    if (input.intent === KEEP_WARM) {
+      for (const row of rows) expectHere(row)
+      const { presets } = await readSetting(writing, rhythmSetting)
+      const preset = presetOf(presets, KEEP_WARM)
+      await takeSeats(writing, contacts, preset, chosen({}, preset))
+    } else {
+      const present = await seatsOf(writing, contacts)
+      await leave(writing, present, `now: ${input.intent}`)
+      await deriveCircle(
+        writing,
+        present.map(({ contact }) => contact),
+      )
+      await setIntent(writing, contacts, input.intent)
     }
     return { change: changeOf(writing) }
   })
@@ -150,24 +180,23 @@ async function requireSeat(writing: Writing, contact: Id): Promise<Seat> {
   return present
 }
 
-export async function leave(writing: Writing, present: Seat, reason: string) {
-  await updateRow(
-    writing,
-    rhythmTables.seat,
-    { id: present.id },
-    { left_at: nowIn(writing), left_reason: reason },
-  )
+export async function leave(writing: Writing, seats: readonly Seat[], reason: string) {
+  await updateMany(writing, rhythmTables.seat, seats, { left_at: nowIn(writing), left_reason: reason })
 }
 
-export async function setIntent(writing: Writing, contact: Id, intent: Intent | 'seat') {
-  const [present] = await intentsOf(writing, [contact])
-  if (intent === 'undecided') {
-    if (present) await deleteRow(writing, rhythmTables.intent, { contact })
-    return
-  }
-  const row = { contact, intent, since: nowIn(writing) }
-  if (!present) await insertRow(writing, rhythmTables.intent, { ...row, version: 1 })
-  else if (present.intent !== intent) await updateRow(writing, rhythmTables.intent, { contact }, row)
+export async function setIntent(writing: Writing, contacts: readonly Id[], intent: Intent | 'seat') {
+  const present = await intentsOf(writing, contacts)
+  if (intent === 'undecided') return deleteMany(writing, rhythmTables.intent, present)
+  const known = new Set(present.map(({ contact }) => contact))
+  const fresh = contacts.filter((contact) => !known.has(contact))
+  const meant = { intent, since: nowIn(writing) }
+  await insertMany(
+    writing,
+    rhythmTables.intent,
+    fresh.map((contact) => ({ contact, ...meant, version: 1 })),
+  )
+  const changed = present.filter((row) => row.intent !== intent)
+  await updateMany(writing, rhythmTables.intent, changed, meant)
 }
 
 function columnsOf({ call, email }: { call: Cadence | null; email: Cadence | null }) {

@@ -86,7 +86,7 @@ async function existing(writing: Writing, table: Table, key: Row): Promise<Row> 
   return row
 }
 
-function stamps(writing: Writing, table: Table, before: Row): Row {
+export function stamps(writing: Writing, table: Table, before: Row): Row {
   return {
     ...('version' in table.row.shape ? { version: Number(before.version) + 1 } : {}),
     ...('updated_at' in table.row.shape ? { updated_at: nowIn(writing) } : {}),
@@ -107,34 +107,38 @@ function where<Q>(query: Q, writing: Writing, table: Table, key: Row): Q {
   )
 }
 
-async function log(
-  writing: Writing,
-  table: Table,
-  operation: 'insert' | 'update' | 'delete' | 'bulk insert' | 'bulk delete',
-  row: Row,
-  before: Row | null,
-  after: Row | null,
-) {
-  const { actor, workspace } = writing
+type Logged = [table: Table, operation: Operation, row: Row, before: Row | null, after: Row | null]
+type Operation = StoreTables['change']['operation']
+
+async function log(writing: Writing, ...logged: Logged) {
   await using<StoreTables>(writing)
     .insertInto('change')
-    .values({
-      workspace,
-      id: nextId(writing),
-      change_group: changeOf(writing),
-      at: nowIn(writing),
-      actor_kind: actor.kind,
-      actor_id: actor.id,
-      actor_name: actor.name,
-      door: actor.door,
-      table_name: table.name,
-      row_key: keyText(table, row),
-      contact: contactOf(table, row),
-      operation,
-      before: before && JSON.stringify(before),
-      after: after && JSON.stringify(after),
-    })
+    .values(entryOf(writing, ...logged))
     .execute()
+}
+
+/** A row of the log. */
+export function entryOf(
+  writing: Writing,
+  ...[table, operation, row, before, after]: Logged
+): StoreTables['change'] {
+  const { actor, workspace } = writing
+  return {
+    workspace,
+    id: nextId(writing),
+    change_group: changeOf(writing),
+    at: nowIn(writing),
+    actor_kind: actor.kind,
+    actor_id: actor.id,
+    actor_name: actor.name,
+    door: actor.door,
+    table_name: table.name,
+    row_key: keyText(table, row),
+    contact: contactOf(table, row),
+    operation,
+    before: before && JSON.stringify(before),
+    after: after && JSON.stringify(after),
+  }
 }
 
 /** A row's key, without the workspace. */

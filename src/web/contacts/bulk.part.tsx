@@ -3,7 +3,7 @@ import { api } from '#web/api/client.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { inFigures } from '#web/parts/words.rules.ts'
 import styles from './bulk.module.css'
-import { bulk } from './bulk.ts'
+import { bulk, PART } from './bulk.ts'
 import { exportChosen, exportFormats } from './export.ts'
 import { IntentForm } from './intent.part.tsx'
 import { TagForm } from './tag.part.tsx'
@@ -34,7 +34,7 @@ export function BulkBar({ ids, show, total, reading, selectAll, clear }: BulkBar
   async function run(
     write: Parameters<typeof bulk>[0]['write'],
     done: string,
-    { keeps = false, size = 1000 }: { keeps?: boolean; size?: number } = {},
+    { keeps = false, size = PART }: { keeps?: boolean; size?: number } = {},
   ) {
     open(null)
     setWritten(0)

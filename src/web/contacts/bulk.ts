@@ -16,8 +16,11 @@ type Bulk = {
   say?: (count: number) => void
 }
 
+/** So many at once keep nobody else waiting to write. */
+export const PART = 250
+
 /** Writes for many contacts, part after part; one Undo takes all parts back. True when all are written. */
-export async function bulk({ ids, write, done, size = 1000, say }: Bulk): Promise<boolean> {
+export async function bulk({ ids, write, done, size = PART, say }: Bulk): Promise<boolean> {
   const changes: number[] = []
   let count = 0
   try {
