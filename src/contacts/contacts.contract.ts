@@ -182,6 +182,7 @@ export const contacts = {
     path: '/contacts/{id}/photo',
     summary: 'Make an upload the photo of a contact: JPEG, PNG or WebP of at most 2 MB',
     who: writers,
+    unkeyed: true,
   })
     .input(z.object({ id: s.idInput, upload: z.string().max(100) }))
     .output(s.contact.extend(s.changed.shape)),

@@ -7,6 +7,7 @@ import { type Scope, transact } from '#store/scope.ts'
 import { undo } from '#store/undo.ts'
 import { keepUpload } from '#store/upload.ts'
 import { remove, removePhoto, setPhoto, show } from './contacts.actions.ts'
+import { contacts } from './contacts.contract.ts'
 import { add, freshWorld, namesOf, type World } from './contacts.fixture.ts'
 import { eraseOld, removeUnusedPhotos } from './contacts.schedule.ts'
 import { readPhoto } from './photo.actions.ts'
@@ -43,6 +44,19 @@ test('a photo is removed, and comes back by undo', async () => {
   expect(gone.photo).toBeNull()
   await undo(scope, gone.change)
   expect((await show(scope, { id })).photo).toBe(photo)
+})
+
+test('asked twice, as when the answer is lost, it is the same photo; no file is read under the lock', async () => {
+  const { id } = await add(scope, 'Ann')
+  const upload = await uploaded(png(1000))
+  const lost = transact(scope, async (writing) => {
+    await setPhoto(writing, { id, upload })
+    throw new Error('lost')
+  })
+  await expect(lost).rejects.toThrow('lost')
+  const { photo } = await setPhoto(scope, { id, upload })
+  expect((await setPhoto(scope, { id, upload })).photo).toBe(photo)
+  expect(contacts.setPhoto['~orpc'].meta).toMatchObject({ writes: true, keyed: false })
 })
 
 test('what is too large or no picture is refused, and says so', async () => {

@@ -4,13 +4,16 @@ import type { Id } from '#kernel/ids.ts'
 import { changeOf, updateRow } from '#store/change.ts'
 import { listFile, readFile, storeFile } from '#store/files.ts'
 import { type Scope, transact } from '#store/scope.ts'
-import { dropUpload, uploadPath } from '#store/upload.ts'
+import { uploadPath } from '#store/upload.ts'
 import { requireContact } from './contacts.store.ts'
 import { contactsTables } from './contacts.tables.ts'
 import { LARGEST_PHOTO, photoTypeOf, photoTypes } from './photo.rules.ts'
 import { contactView } from './show.store.ts'
 
-/** Makes an upload the photo of a contact. What it is, its first bytes say, and not its name. */
+/**
+ * Makes an upload the photo of a contact. What it is, its first bytes say, and not its name. The upload is left for its
+ * day: whoever asks again, not knowing whether it was done, gets the same photo.
+ */
 export async function setPhoto(scope: Scope, { id, upload }: { id: Id; upload: string }) {
   const path = await uploadPath(scope, upload)
   const { size } = await stat(path)
@@ -20,14 +23,12 @@ export async function setPhoto(scope: Scope, { id, upload }: { id: Id; upload: s
   if (!type)
     throw new Failure('unsupported', 'This is not a picture that Kith can show. Take a JPEG, PNG or WebP.')
   const file = await storeFile(scope.database, content)
-  const changed = await transact(scope, async (writing) => {
+  return transact(scope, async (writing) => {
     const { display } = await requireContact(writing, id)
     await listFile(writing, file, type, display)
     await updateRow(writing, contactsTables.contact, { id }, { photo: file.hash })
     return { ...(await contactView(writing, id)), change: changeOf(writing) }
   })
-  await dropUpload(scope, upload)
-  return changed
 }
 
 export async function removePhoto(scope: Scope, { id }: { id: Id }) {
