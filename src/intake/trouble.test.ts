@@ -2,9 +2,8 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { DAY } from '#kernel/clock.ts'
 import type { Scope } from '#store/scope.ts'
-import { dropOldUploads, keepUpload, uploadPath } from '#store/upload.ts'
+import { keepUpload, uploadPath } from '#store/upload.ts'
 import { csvOf, scratch, zipOf } from './archive.fixture.ts'
 import { unreadable } from './archive.job.ts'
 import { begin, discard, preview, show, skipped } from './intake.actions.ts'
@@ -50,7 +49,7 @@ test('an upload is read under the name it was sent by, and gone when it is impor
   await expect(uploadPath(scope, upload)).rejects.toMatchObject({ code: 'not found' })
 })
 
-test('an upload that is dropped is gone; one that is too old says so', async () => {
+test('an upload that is dropped is gone; an import whose upload is lost says so', async () => {
   const one = await keepUpload(scope, Readable.from([small()]))
   const dropped = await preview(scope, { upload: one.upload, name: 'a.zip' })
   await discard(scope, { id: dropped.id })
@@ -58,8 +57,7 @@ test('an upload that is dropped is gone; one that is too old says so', async () 
   const other = await keepUpload(scope, Readable.from([small()]))
   const { id } = await preview(scope, { upload: other.upload, name: 'a.zip' })
   expect((await work(scope, id)).state).toBe('previewed')
-  place.ahead = 2 * DAY
-  await dropOldUploads(scope.database)
+  rmSync(await uploadPath(scope, other.upload))
   await begin(scope, { id })
   expect(await work(scope, id)).toMatchObject({
     state: 'failed',
