@@ -1,12 +1,14 @@
 import { z } from 'zod'
 
-/** Where numbers written without a country code are from: an ISO 3166 code. */
+const code = z.string().regex(/^[A-Z]{2}$/)
+
+/** Where numbers written without a country code are from: ISO 3166 codes. */
 export const home = {
   name: 'home',
   schema: z.object({
-    country: z
-      .string()
-      .regex(/^[A-Z]{2}$/)
-      .default('US'),
+    /** What the user says. */
+    country: code.nullable().default(null),
+    /** What the user's own profile says, in the last archive that tells. */
+    profile: code.nullable().default(null),
   }),
 }

@@ -21,13 +21,16 @@ export function phoneOf(text: string, country: string | null): Phone | null {
     .trim()
   const digits = original.match(/\p{Nd}/gu)?.length ?? 0
   if (original.length > LONGEST || digits < 3 || digits > 25) return null
-  const parsed = parsePhoneNumberFromString(original.replace(/^tel:/i, '').replace(/^00(?=[1-9])/, '+'), {
-    extract: false,
-    ...(country && isSupportedCountry(country.toUpperCase())
-      ? { defaultCountry: country.toUpperCase() as CountryCode }
-      : {}),
-  })
-  if (parsed?.isPossible())
+  const parsed = parsePhoneNumberFromString(
+    original.replace(/^tel:/i, '').replace(/^00[ ().-]*(?=[1-9])/, '+'),
+    {
+      extract: false,
+      ...(country && isSupportedCountry(country.toUpperCase())
+        ? { defaultCountry: country.toUpperCase() as CountryCode }
+        : {}),
+    },
+  )
+  if (parsed && (isInternational(original) ? parsed.isPossible() : parsed.isValid()))
     return {
       e164: parsed.number,
       original,
@@ -38,6 +41,9 @@ export function phoneOf(text: string, country: string | null): Phone | null {
     ? { e164: null, original, extension: '', country: null }
     : null
 }
+
+/** Written with its country code. One without it is of the country only where it fits there, not by its length alone. */
+const isInternational = (text: string) => /^(?:tel:)?\+|^00[ ().-]*[1-9]/i.test(text)
 
 /** Numbers in a cell that may hold several, without repeats. */
 export function phonesOf(text: string, country: string | null, most = 50): Phone[] {

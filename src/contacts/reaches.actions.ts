@@ -3,14 +3,13 @@ import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
 import { changeOf, deleteRow, insertRow, updateRow } from '#store/change.ts'
 import { nextId, nowIn, type Scope, transact, type Writing } from '#store/scope.ts'
-import { readSetting } from '#store/setting.ts'
 import type { reachInput } from './contacts.schemas.ts'
-import { home } from './contacts.setting.ts'
 import { type ContactRow, requireContact } from './contacts.store.ts'
 import { contactsTables } from './contacts.tables.ts'
 import { reindex } from './entries.actions.ts'
 import { TYPED } from './fields.rules.ts'
 import { guessedZone } from './guess.rules.ts'
+import { homeIn } from './home.actions.ts'
 import { type ReachValue, reachKey, readReach, unreadable } from './reaches.rules.ts'
 import { firstPhone, reachesOf } from './reaches.store.ts'
 import { rememberRemoved } from './removed.store.ts'
@@ -21,7 +20,7 @@ type ReadReach = ReachValue & { label: string | null; primary: boolean | undefin
 
 /** Reads what was typed; one that cannot be read is refused with what it should look like. */
 export async function readReaches(scope: Scope, inputs: readonly ReachInput[]): Promise<ReadReach[]> {
-  const { country } = await readSetting(scope, home)
+  const { country } = await homeIn(scope)
   const read: ReadReach[] = []
   for (const { kind, value, label, primary } of inputs) {
     const reach = await readReach(kind, value, country)
@@ -68,7 +67,7 @@ export async function insertReaches(
 ) {
   for (const { kind, value, original, label, primary } of reaches) {
     const same = (await reachesOf(writing, [contact])).filter((one) => one.kind === kind)
-    const known = same.find((one) => one.value === value)
+    const known = same.find((one) => one.value === value || one.original === original)
     const isPrimary = primary === true || same.length === 0
     if (isPrimary)
       for (const { id, is_primary } of same)
@@ -76,6 +75,7 @@ export async function insertReaches(
           await updateRow(writing, contactsTables.reach, { id }, { is_primary: 0 })
     if (known) {
       const patch = {
+        value,
         original,
         ...(label ? { label } : {}),
         ...(isPrimary ? { is_primary: 1 as const } : {}),

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { profileSlug } from '#contacts/address.rules.ts'
-import { home } from '#contacts/contacts.setting.ts'
+import { homeIn, rememberPlace } from '#contacts/home.actions.ts'
+import { countryOfPlace } from '#contacts/home.rules.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { RunningJob } from '#store/job.ts'
 import { type Scope, transact } from '#store/scope.ts'
@@ -48,6 +49,7 @@ export async function withArchive<T>(
       },
     }
     const survey = await surveyArchive(container, options)
+    options.country ??= survey.place && countryOfPlace(survey.place)
     expectReadable(survey)
     const rows = survey.files.reduce((sum, file) => sum + file.rows, 0)
     const age = { madeOn: madeOn(run.name), newestOn: survey.newestOn }
@@ -109,7 +111,7 @@ async function optionsIn(scope: Scope, { preview }: Run): Promise<ReadOptions> {
   const looked = preview === null ? null : (JSON.parse(preview) as Report).owner
   const slug = looked?.profile ? profileSlug(looked.profile) : null
   const { timeZone } = await readSetting(scope, workspaceSetting)
-  const { country } = await readSetting(scope, home)
+  const { country } = await homeIn(scope)
   const known = looked && slug ? { name: looked.name, slugs: [slug] } : await readSetting(scope, owner)
   return { zone: timeZone, country, owner: known }
 }
@@ -128,9 +130,10 @@ function fingerprintOf({ files }: Container): string {
   return hash('sha1', JSON.stringify(files.map(({ name, size }) => [name, size])), 'base64url')
 }
 
-/** Remembers who the user is, where the archive tells. */
+/** Remembers who the user is and where they live, where the archive tells. */
 export async function rememberOwner(scope: Scope, survey: Survey) {
-  const found = survey.owner
+  const { owner: found, place } = survey
+  if (place) await transact(scope, (writing) => rememberPlace(writing, place))
   if (!found || found.slugs.length === 0) return
   const told = { name: found.name?.display ?? '', slugs: found.slugs.slice(0, 50) }
   await transact(scope, async (writing) => {

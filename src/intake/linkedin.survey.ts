@@ -47,6 +47,8 @@ export type FileSurvey = {
 /** What there is in an archive, and who is in it: the first of two readings. */
 export type Survey = {
   owner: Owner | null
+  /** Where the owner lives, as their profile says it. */
+  place: string | null
   /** Files that are read, in the order they are read. */
   files: FileSurvey[]
   unread: { file: string; reason: string }[]
@@ -71,8 +73,8 @@ export async function surveyArchive(container: Container, options: ReadOptions):
   survey.broadcasts.settle()
   const files = tables.flatMap((table) => surveyed(table) ?? noHeader(table, unread))
   files.sort((one, other) => rank(one.kind) - rank(other.kind))
-  const { people, broadcasts, newestOn, notes } = survey
-  return { owner, files, unread, people, broadcasts, newestOn, notes }
+  const { people, broadcasts, newestOn, notes, place } = survey
+  return { owner, place, files, unread, people, broadcasts, newestOn, notes }
 }
 
 const OWNER_FILES = new Set<string>(['profile', 'invitations'])
@@ -126,6 +128,7 @@ class Surveyor {
   readonly broadcasts = new Broadcasts()
   readonly finder: OwnerFinder
   newestOn: CalendarDate | null = null
+  place: string | null = null
   readonly notes = new Map<string, number>()
   #options: ReadOptions
   #rows = 0
@@ -148,8 +151,11 @@ class Surveyor {
   #ownerLook(table: Table): (row: CsvRow) => void {
     const columns = table.columns as Columns
     if (table.layout?.kind === 'profile') {
-      const cell = cellsOf(columns, { given: 'firstname', family: 'lastname' })
-      return (row) => this.finder.profile(cell.given(row), cell.family(row))
+      const cell = cellsOf(columns, { given: 'firstname', family: 'lastname', place: 'geolocation' })
+      return (row) => {
+        this.finder.profile(cell.given(row), cell.family(row))
+        this.place = cell.place(row).trim() || this.place
+      }
     }
     if (table.layout?.kind === 'invitations') {
       const sides = invitationReader(columns)

@@ -1,5 +1,6 @@
 import { access } from '#access/access.contract.ts'
 import { contacts } from '#contacts/contacts.contract.ts'
+import { home } from '#contacts/home.contract.ts'
 import { interactions } from '#contacts/interactions.contract.ts'
 import { intake } from '#intake/intake.contract.ts'
 import { circle } from '#rhythm/circle.contract.ts'
@@ -15,6 +16,7 @@ export const api = {
   store: storeContract,
   searches: savedSearches,
   contacts,
+  home,
   interactions,
   intake,
   circle,

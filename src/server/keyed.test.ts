@@ -9,6 +9,7 @@ const others: Record<string, object> = {
   'access.updateWorkspace': { version: 1, name: 'Office' },
   'searches.save': { name: 'Board', query: 'tag:board' },
   'contacts.create': { display: 'Ann', given: 'Ann' },
+  'home.update': { version: 0, country: 'DE' },
   'rhythm.updateSettings': { version: 0, seats: 1000 },
   'today.makeDemo': { people: 3 },
 }

@@ -7,6 +7,7 @@ import type { Visit } from '#access/visit.ts'
 import * as workspace from '#access/workspace.actions.ts'
 import * as contacts from '#contacts/contacts.actions.ts'
 import { contactsRoom } from '#contacts/contacts.room.ts'
+import * as home from '#contacts/home.actions.ts'
 import * as interactions from '#contacts/interactions.actions.ts'
 import * as intake from '#intake/intake.actions.ts'
 import { intakeRoom } from '#intake/intake.room.ts'
@@ -57,6 +58,7 @@ export const actions = {
   store: { ...store, backUp, backups } satisfies ActionsOf<Api['store']>,
   searches: searches satisfies ActionsOf<Api['searches']>,
   contacts: contacts satisfies ActionsOf<Api['contacts']>,
+  home: home satisfies ActionsOf<Api['home']>,
   interactions: interactions satisfies ActionsOf<Api['interactions']>,
   intake: intake satisfies ActionsOf<Api['intake']>,
   circle: { ...seats, ...circle } satisfies ActionsOf<Api['circle']>,

@@ -12,6 +12,12 @@ export const workspace = queryOptions({
   queryFn: () => api.access.readWorkspace({}),
 })
 
+/** Where phone numbers without a country code are from. */
+export const home = queryOptions({
+  queryKey: ['home'],
+  queryFn: () => api.home.read({}),
+})
+
 /** Who the user is on LinkedIn, as the last archive that says so has it. */
 export const linkedInOwner = queryOptions({
   queryKey: ['intake', 'list', 'owner'],

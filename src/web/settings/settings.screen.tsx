@@ -15,10 +15,11 @@ import { me } from '#web/signin/me.query.ts'
 import { Week } from '#web/welcome/week.part.tsx'
 import { Backups } from './backups.part.tsx'
 import { Door } from './door.part.tsx'
+import { Home } from './home.part.tsx'
 import { Presets } from './presets.part.tsx'
 import { Satisfies, Seats } from './seats.part.tsx'
 import styles from './settings.module.css'
-import { linkedInOwner, satisfies, status, workspace } from './settings.query.ts'
+import { home, linkedInOwner, satisfies, status, workspace } from './settings.query.ts'
 import { Tokens } from './tokens.part.tsx'
 import { You } from './you.part.tsx'
 import { Zone } from './zone.part.tsx'
@@ -34,6 +35,7 @@ export default function Settings() {
     useQuery(linkedInOwner),
     useQuery(rhythmSettings),
     useQuery(workspace),
+    useQuery(home),
     useQuery(satisfies),
   ]
   if (first.some(isFirstLoading))
@@ -60,7 +62,10 @@ export default function Settings() {
         <Satisfies />
       </Section>
       <Section title="Where you are">
-        <Zone />
+        <div className={styles.part}>
+          <Zone />
+          <Home />
+        </div>
       </Section>
       <Section title="How it looks and listens">
         <Taste />
