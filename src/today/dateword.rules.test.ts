@@ -1,12 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { calendarDate, dayNumber } from '#kernel/calendar.ts'
-import { findDate } from './dateword.rules.ts'
+import { usualWeek, workdaysOf } from '#rhythm/workdays.rules.ts'
+import { readDay } from './dateword.rules.ts'
 
-/** The date a sentence ends with, said on that day. */
-const dateIn = (sentence: string, today: string) => {
-  const found = findDate(sentence, dayNumber(today))
-  return found && calendarDate(found.day)
+const workdays = workdaysOf(usualWeek)
+const read = (words: string, today: string, monthFirst = true) =>
+  readDay(words, { today: dayNumber(today), workdays, monthFirst })
+/** The date words begin with, said on that day. */
+const dateIn = (words: string, today: string) => {
+  const found = read(words, today)
+  return found?.is === 'day' ? calendarDate(found.day) : null
 }
 
 const MONDAY = '2026-11-23'
@@ -22,6 +26,13 @@ test.each([
   ['next week', SUNDAY, '2026-11-30'],
   ['next month', '2026-12-31', '2027-01-01'],
   ['next year', MONDAY, '2027-01-01'],
+  ['in ten days', MONDAY, '2026-12-03'],
+  ['in a couple of weeks', MONDAY, '2026-12-07'],
+  ['in two working days', '2026-11-27', '2026-12-01'],
+  ['two weeks from now', MONDAY, '2026-12-07'],
+  ['the day after tomorrow', MONDAY, '2026-11-25'],
+  ['end of the week', MONDAY, '2026-11-27'],
+  ['end of the month', MONDAY, '2026-11-30'],
 ])('"%s", said on %s, is %s', (words, today, date) => expect(dateIn(words, today)).toBe(date))
 
 test.each([
@@ -53,21 +64,39 @@ test.each([
 )
 
 test.each([
-  '',
-  'some day',
-  'in a while',
-  '31 June',
-  '29 February',
-  '2026-02-30',
-  '2026-11-22',
-  '22 November 2026',
-  'Monday or so',
-  'maybe',
-])('"%s" at the end of a sentence is no day to come', (words) => expect(dateIn(words, MONDAY)).toBeNull())
+  ['12/24', true, '2026-12-24'],
+  ['24/12', true, '2026-12-24'],
+  ['3/4', true, '2027-03-04'],
+  ['3/4', false, '2027-04-03'],
+  ['3/4/28', false, '2028-04-03'],
+  ['24.12.', true, '2026-12-24'],
+  ['3.4.2028', true, '2028-04-03'],
+  ['the 15th', true, '2026-12-15'],
+  ['30th', true, '2026-11-30'],
+  ['the 31st', true, '2026-12-31'],
+] as [string, boolean, string][])('%s, the month first: %s, is %s', (words, monthFirst, date) => {
+  expect(read(words, MONDAY, monthFirst)).toMatchObject({ day: dayNumber(date), length: words.length })
+})
 
-test('the words before the date are left as they are', () => {
-  const sentence = 'she moves to Rome on Friday'
-  expect(sentence.slice(0, findDate(sentence, dayNumber(MONDAY))?.start)).toBe('she moves to Rome ')
+test.each(['', 'some day', 'in a while', 'maybe', 'mondays', 'Friday’s', '7', 'the 3'])(
+  '"%s" is no day',
+  (words) => expect(read(words, MONDAY)).toBeNull(),
+)
+
+test.each([
+  ['31 June', 'none'],
+  ['29 February', 'none'],
+  ['2026-02-30', 'none'],
+  ['13/13', 'none'],
+  ['32nd', 'none'],
+  ['2026-11-22', 'past'],
+  ['22 November 2026', 'past'],
+])('"%s" is written as a day, but is %s to come', (words, is) => {
+  expect(read(words, MONDAY)).toEqual({ is, length: words.length })
+})
+
+test('what comes after the day is left', () => {
+  expect(read('Friday about the lease', MONDAY)).toMatchObject({ length: 'Friday'.length })
 })
 
 test('any date to come, written as one, is read as itself on any day', () => {
@@ -75,8 +104,8 @@ test('any date to come, written as one, is read as itself on any day', () => {
   fc.assert(
     fc.property(days, fc.nat(1000), (today, ahead) => {
       const date = calendarDate(today + ahead)
-      expect(dateIn(`back ${date}`, calendarDate(today))).toBe(date)
-      expect(findDate(`back on Wednesday`, today)?.day).toBeGreaterThan(today)
+      expect(dateIn(date, calendarDate(today))).toBe(date)
+      expect(dateIn('Wednesday', calendarDate(today))! > calendarDate(today)).toBe(true)
     }),
   )
 })

@@ -140,9 +140,14 @@ test('a sentence tried out is understood and finds its contact, and writes nothi
       channel: 'call',
       outcome: 'talked',
       name: 'Gustav Tryout',
+      direction: 'out',
       text: 'about skis',
+      at: null,
+      minutes: null,
+      callBackAt: null,
       followUp: '2026-11-24',
     },
+    trouble: null,
     candidates: [expect.objectContaining({ id: contact, display: 'Gustav Tryout' })],
     change: null,
   })
@@ -158,6 +163,37 @@ test('a sentence logs its direction, its words and its date', async () => {
   await say('emailed Hal Sentence, back next week')
   expect(await openDates(contact)).toContainEqual(['follow up', '2026-11-30', ''])
   expect((await timelineOf(contact))[0]).toEqual(['email', 'out', null, null])
+})
+
+test('a sentence says how the dial went, when it was, how long, and the hour to be back', async () => {
+  const contact = await someone(scope, 'Ines Dial')
+  const say = async (text: string) => (await quickLog(scope, { text, dryRun: false })).understood
+  const newest = async () => (await timeline(scope, { contact, limit: 1 })).rows[0]
+  await say('called Ines Dial, no answer')
+  expect(await newest()).toMatchObject({ outcome: 'no answer', text: null })
+  await say('called Ines Dial 5 minutes ago, busy, call back tomorrow at 3pm')
+  expect(await timelineOf(contact)).toContainEqual(['call', 'out', 'call back at', null])
+  expect((await timeline(scope, { contact, limit: 9 })).rows.map(({ callBackAt }) => callBackAt)).toContain(
+    Date.UTC(2026, 10, 24, 15),
+  )
+  expect(await openDates(contact)).toEqual([])
+  expect(await say('called Ines Dial yesterday for 20 minutes, back in two working days at 10:30')).toEqual({
+    ...{ channel: 'call', direction: 'out', outcome: 'talked', name: 'Ines Dial', text: null },
+    ...{ at: Date.UTC(2026, 10, 22, 12), minutes: 20, callBackAt: null, followUp: '2026-11-25' },
+  })
+  expect(await openDates(contact)).toEqual([['follow up', '2026-11-25', 'at 10:30']])
+})
+
+test('a day that is none is said to be, and nothing is written', async () => {
+  const contact = await someone(scope, 'Jan Noday')
+  for (const [day, why] of [
+    ['31 Feb', 'no day'],
+    ['2026-11-20', 'over'],
+  ])
+    await expect(
+      quickLog(scope, { text: `called Jan Noday, back ${day}`, dryRun: false }),
+    ).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining(`"${day}" is ${why}`) })
+  expect(await timelineOf(contact)).toEqual([])
 })
 
 test('a sentence about nobody known says so and writes nothing; a contact that is gone is not found', async () => {

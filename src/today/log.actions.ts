@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { learn, linesOf, requireContact } from '#contacts/contacts.actions.ts'
 import { namesakes } from '#contacts/find.actions.ts'
+import { homeIn } from '#contacts/home.actions.ts'
 import { log as logInteraction } from '#contacts/interactions.actions.ts'
-import { calendarDate } from '#kernel/calendar.ts'
+import { calendarDate, dayIn, dayNumber, instantOf } from '#kernel/calendar.ts'
 import type { Millis } from '#kernel/clock.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
@@ -12,9 +13,9 @@ import { markKept, openCommitmentsOf, promise } from '#rhythm/commitments.action
 import { dayInWords, reasonOf } from '#rhythm/reason.rules.ts'
 import { standing } from '#rhythm/seats.actions.ts'
 import { changeOf } from '#store/change.ts'
-import { type Scope, transact, type Writing } from '#store/scope.ts'
+import { nowIn, type Scope, transact, type Writing } from '#store/scope.ts'
 import { candidatesOf } from './candidates.rules.ts'
-import { readQuickLog } from './quicklog.rules.ts'
+import { type QuickLog, readQuickLog } from './quicklog.rules.ts'
 import type { todayContract } from './today.contract.ts'
 
 type InputOf<K extends keyof typeof todayContract> = z.output<
@@ -23,6 +24,8 @@ type InputOf<K extends keyof typeof todayContract> = z.output<
 type Line = Awaited<ReturnType<typeof linesOf>>[number]
 
 const LISTED = 10
+/** Minutes after midnight. */
+const NOON = 12 * 60
 
 /** Logs what happened, what was learned and when to follow up, all in one: it stands and is undone together. */
 export async function log(scope: Scope, input: InputOf<'log'>) {
@@ -46,31 +49,61 @@ export async function log(scope: Scope, input: InputOf<'log'>) {
 /** Logs a sentence. Whose name is not clear is asked back; nothing is written then. */
 export async function quickLog(scope: Scope, { text, contact, dryRun }: InputOf<'quickLog'>) {
   const frame = await frameOf(scope)
-  const read = readQuickLog(text, frame.today)
+  const read = readQuickLog(text, await saidIn(scope, frame))
   if (!read) {
     throw new Failure(
       'invalid',
       'Begin with what happened: "called Ann about the lease, back next Tuesday", "emailed Bob", "lunch with Eve".',
     )
   }
-  const { channel, outcome, name, text: said, followUp, direction } = read
-  const understood = { channel, outcome, name, text: said, followUp }
+  const trouble = read.noDay && noSuchDay(read.noDay)
+  if (trouble && !dryRun) throw new Failure('invalid', trouble)
+  const { follows, ...understood } = inTime(read, nowIn(scope), frame.zone)
+  const { name, ...said } = understood
   const { candidates, isCertain } =
     contact === undefined
       ? await meant(scope, name)
       : { candidates: await linesOf(scope, [(await requireContact(scope, contact)).id]), isCertain: true }
   const [only] = candidates
-  if (dryRun || !isCertain || !only) return { understood, candidates, change: null }
-  const logged = await log(scope, {
-    contact: only.id,
-    channel,
-    direction,
-    outcome,
-    text: said,
-    followUp: followUp === null ? null : { due: followUp, text: said ?? '' },
-  })
-  return { understood, candidates, change: logged.change }
+  if (dryRun || !isCertain || !only) return { understood, trouble, candidates, change: null }
+  const logged = await log(scope, { ...said, contact: only.id, at: said.at ?? undefined, followUp: follows })
+  return { understood, trouble, candidates, change: logged.change }
 }
+
+async function saidIn(scope: Scope, { today, moment }: Frame) {
+  const { country } = await homeIn(scope)
+  return { today, workdays: moment.workdays, monthFirst: country === 'US' }
+}
+
+function noSuchDay({ words, isPast }: NonNullable<QuickLog['noDay']>): string {
+  return `"${words}" is ${isPast ? 'over' : 'no day'}: write a day to come, such as "next Tuesday", "in 3 weeks", "15 January" or "2027-01-15".`
+}
+
+/** What was understood, with its times as instants; `follows` is the follow-up to set, with its hour in its words. */
+function inTime(read: QuickLog, now: Millis, zone: string) {
+  const { channel, direction, outcome, name, text, happened, minutes } = read
+  const isPinned = outcome === 'call back at'
+  const hour = read.followUpMinute === null ? null : `at ${clockWords(read.followUpMinute)}`
+  const due = isPinned ? null : read.followUp
+  return {
+    ...{ channel, direction, outcome, name, text, minutes },
+    at: happened && happenedAt(happened, now, zone),
+    callBackAt:
+      isPinned && read.followUp
+        ? instantOf(zone, dayNumber(read.followUp), read.followUpMinute ?? undefined)
+        : null,
+    followUp: due,
+    follows: due === null ? null : { due, text: [text, hour].filter(Boolean).join(', ') },
+  }
+}
+
+/** Without an hour, now on today's day, and noon on a day before it. */
+function happenedAt({ day, minute }: NonNullable<QuickLog['happened']>, now: Millis, zone: string) {
+  if (minute === null && day === dayIn(zone, now)) return null
+  return Math.min(now, instantOf(zone, day, minute ?? NOON))
+}
+
+const clockWords = (minute: number) => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
 
 /** A word that reached the contact, or went out to them, is the follow-up of every date up to its day. */
 async function keepFollowUps(

@@ -123,11 +123,18 @@ export const todayContract = {
       z.object({
         understood: z.object({
           channel,
+          direction,
           outcome: outcome.nullable(),
           name: z.string(),
           text: z.string().nullable(),
+          /** When it happened; null is now. */
+          at: column.millis.nullable(),
+          minutes: z.number().int().nullable(),
+          callBackAt: column.millis.nullable(),
           followUp: column.date.nullable(),
         }),
+        /** Why it cannot be written as it stands; only when tried out. */
+        trouble: z.string().nullable(),
         /**
          * Whom the name may mean: those called so, or, when nobody is, whom a search finds for it. Nothing was written
          * unless it is one who is called so.

@@ -27,6 +27,7 @@ export function useOffers(text: string) {
   function saying(): string {
     if (query === '') return ''
     if (found.error) return troubleOf(found.error).message
+    if (log?.trouble) return log.trouble
     if (log && log.candidates.length === 0 && log.understood.name)
       return `Nobody you know is called ${log.understood.name}. Look the name up first, or add the contact.`
     if (found.isFetching || read.isFetching) return 'Looking…'

@@ -1,5 +1,5 @@
 import type { api } from '#web/api/client.ts'
-import { dayWord } from '#web/parts/when.rules.ts'
+import { clockTime, dateOf, dayWord } from '#web/parts/when.rules.ts'
 
 export type Understood = Awaited<ReturnType<typeof api.today.quickLog>>['understood']
 
@@ -26,14 +26,24 @@ const channels = { call: 'Call', email: 'E-mail', message: 'Message', meeting: '
 
 /** What Kith understood, said back: "Call with Ann Marlow, talked: the Denver lead. Follow up on 1 December." */
 export function saidBack(
-  { channel, outcome, text, followUp }: Understood,
+  { channel, direction, outcome, at, minutes, text, followUp, callBackAt }: Understood,
   display: string,
   today: string,
 ): string {
-  const to = channel === 'call' || channel === 'meeting' ? 'with' : 'to'
-  const what = `${channels[channel]} ${to} ${display}${outcome && channel === 'call' ? `, ${outcome}` : ''}`
-  const after = followUp
-    ? ` Follow up ${/^\d/.test(dayWord(followUp, today)) ? 'on ' : ''}${dayWord(followUp, today)}.`
-    : ''
-  return `${what}${text ? `: ${text}` : ''}.${after}`
+  const isTalk = channel === 'call' || channel === 'meeting'
+  const way = direction === 'in' ? 'from' : isTalk ? 'with' : 'to'
+  const details = [
+    `${channels[channel]} ${way} ${display}`,
+    channel === 'call' && outcome !== 'call back at' ? outcome : null,
+    at === null ? null : dayWord(dateOf(at), today),
+    minutes === null ? null : `${minutes} minutes`,
+  ]
+  const after = followUp ? ` Follow up ${onDay(followUp, today)}.` : ''
+  const back = callBackAt ? ` Call back ${onDay(dateOf(callBackAt), today)} at ${clockTime(callBackAt)}.` : ''
+  return `${details.filter((one) => one !== null).join(', ')}${text ? `: ${text}` : ''}.${after}${back}`
+}
+
+function onDay(date: string, today: string): string {
+  const day = dayWord(date, today)
+  return /^\d/.test(day) ? `on ${day}` : day
 }
