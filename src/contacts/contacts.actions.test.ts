@@ -38,7 +38,7 @@ test('a whole name is split, and what was typed is said to be', async () => {
     tags: ['Board', 'board'],
     reaches: [
       { kind: 'email', value: 'Ann@Example.org' },
-      { kind: 'phone', value: '(303) 555-0100', label: 'work' },
+      { kind: 'phone', value: '+1 (303) 555-0100', label: 'work' },
       { kind: 'profile', value: 'https://www.linkedin.com/in/Ann-Berg/?trk=x' },
       { kind: 'url', value: 'example.org' },
     ],
@@ -58,7 +58,7 @@ test('a whole name is split, and what was typed is said to be', async () => {
   })
   expect(ann.reaches.map(({ value, original, primary }) => [value, original, primary])).toEqual([
     ['ann@example.org', 'Ann@Example.org', true],
-    ['+13035550100', '(303) 555-0100', true],
+    ['+13035550100', '+1 (303) 555-0100', true],
     ['ann-berg', 'https://www.linkedin.com/in/Ann-Berg/?trk=x', true],
     ['https://example.org/', 'example.org', true],
   ])

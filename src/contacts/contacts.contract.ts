@@ -39,6 +39,8 @@ export const contacts = {
         ),
         /** How the last word of the query could go on: operators and their values. */
         completions: z.array(z.string()),
+        /** Why nobody is found: an operator that is not understood, and what it takes. */
+        trouble: z.string().nullable(),
       }),
     ),
 

@@ -4,33 +4,40 @@ import { joinHolding } from '#search/words.actions.ts'
 import type { Operator } from '#store/room.ts'
 import { nowIn, type Scope } from '#store/scope.ts'
 import { birthdaySpan, pastSpan } from './operators.rules.ts'
-import { beginning, namesBeginning } from './operators.store.ts'
+import { beginning, namesBeginning, valuesBeginning } from './operators.store.ts'
 import { tagKey } from './tags.store.ts'
 
 const KINDS = ['email', 'phone', 'profile', 'url', 'address', 'note', 'birthday', 'organisation', 'photo']
-const SPANS = ['>30d', '>90d', '>1y', '<7d', '<30d', 'never']
+const SPANS = ['>30d', '>90d', '>1y', '<7d', '<30d', '<90d', 'never']
+const TIMES = 'a time such as <90d, >1y, 2026, 2026-05 or 2026-05-12'
 
 /** The words with a colon that ask contacts' own tables. */
 export const contactsOperators: readonly Operator[] = [
   {
     name: 'company',
     help: 'company:acme – who works there now',
+    takes: 'the name of an organisation',
     complete: (scope, begun) => namesBeginning(scope, 'organisation', begun),
     ...ofWords('organisation_key'),
   },
   {
     name: 'title',
     help: 'title:engineer – whose title has the word',
+    takes: 'words of a title',
+    complete: (scope, begun) => valuesOf(scope, 'title', begun),
     ...ofWords('title_key'),
   },
   {
     name: 'city',
     help: 'city:denver – who lives there',
+    takes: 'the name of a city',
+    complete: (scope, begun) => valuesOf(scope, 'city', begun),
     ...ofWords('city_key'),
   },
   {
     name: 'tag',
     help: 'tag:board – who carries the tag',
+    takes: 'the name of a tag',
     complete: (scope, begun) => namesBeginning(scope, 'tag', begun),
     contacts: (scope, value) =>
       sql`(select ct.contact from contact_tag ct join tag t on t.workspace = ct.workspace and t.id = ct.tag where ct.workspace = ${scope.workspace} and t.name_key = ${tagKey(value)})`,
@@ -38,6 +45,7 @@ export const contactsOperators: readonly Operator[] = [
   {
     name: 'met',
     help: 'met:chamber – whom you met at that event or group',
+    takes: 'the name of an event or group',
     complete: (scope, begun) => namesBeginning(scope, 'gathering', begun),
     contacts: (scope, value) =>
       sql`(select m.contact from met_at m join gathering g on g.workspace = m.workspace and g.id = m.gathering where m.workspace = ${scope.workspace} and ${beginning('g', value)})`,
@@ -45,36 +53,42 @@ export const contactsOperators: readonly Operator[] = [
   {
     name: 'has',
     help: 'has:phone – of whom you have one: email, phone, profile, url, address, note, birthday, organisation',
+    takes: `${KINDS.slice(0, -1).join(', ')} or ${KINDS.at(-1)}`,
     complete: async (_, begun) => KINDS.filter((kind) => kind.startsWith(begun.toLowerCase())),
     contacts: (scope, value) => having(scope, value.toLowerCase()),
   },
   {
     name: 'added',
     help: 'added:<90d – who came in during the last 90 days (> for longer ago)',
+    takes: TIMES,
     complete: async (_, begun) => SPANS.filter((span) => span !== 'never' && span.startsWith(begun)),
     contacts: (scope, value) => within(scope, 'created_at', value),
   },
   {
     name: 'last',
     help: 'last:>90d – with whom nothing personal happened for 90 days (never: nothing at all)',
+    takes: `${TIMES}, or never`,
     complete: async (_, begun) => SPANS.filter((span) => span.startsWith(begun)),
     contacts: (scope, value) => within(scope, 'last_personal_at', value),
   },
   {
     name: 'last-call',
     help: 'last-call:>30d – with whom you have not talked for 30 days',
+    takes: `${TIMES}, or never`,
     complete: async (_, begun) => SPANS.filter((span) => span.startsWith(begun)),
     contacts: (scope, value) => lastOn(scope, ['call', 'meeting'], 'last_talk', value),
   },
   {
     name: 'last-mail',
     help: 'last-mail:>30d – to whom you have not written for 30 days',
+    takes: `${TIMES}, or never`,
     complete: async (_, begun) => SPANS.filter((span) => span.startsWith(begun)),
     contacts: (scope, value) => lastOn(scope, ['email', 'message', 'letter'], 'last_out', value),
   },
   {
     name: 'birthday',
     help: 'birthday:week – today, week, month, a month (may) or a day (05-12)',
+    takes: 'today, week, month, a month such as may, or a day such as 05-12',
     complete: async (_, begun) => ['today', 'week', 'month'].filter((span) => span.startsWith(begun)),
     contacts: (scope, value) => {
       const span = birthdaySpan(value, nowIn(scope))
@@ -90,6 +104,7 @@ export const contactsOperators: readonly Operator[] = [
   {
     name: 'is',
     help: 'is:archived – archived, died, paused',
+    takes: 'archived, died or paused',
     complete: async (_, begun) => ['archived', 'died', 'paused'].filter((state) => state.startsWith(begun)),
     contacts: (scope, value) => {
       if (value === 'archived') return ofContacts(scope, sql`archived_at is not null and deleted_at is null`)
@@ -102,6 +117,11 @@ export const contactsOperators: readonly Operator[] = [
 
 function ofContacts({ workspace }: Scope, condition: RawBuilder<unknown>) {
   return sql`(select id from contact where workspace = ${workspace} and ${condition})`
+}
+
+async function valuesOf(scope: Scope, column: 'title' | 'city', begun: string): Promise<string[]> {
+  const holding = joinHolding(scope, begun)
+  return holding ? valuesBeginning(scope, column, begun, holding) : []
 }
 
 /** The index gives those with the words anywhere; the column tells which have them here, side by side. */

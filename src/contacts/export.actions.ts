@@ -1,7 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
-import { MOST_CANDIDATES, parseIn, search } from '#search/search.actions.ts'
+import { MOST_CANDIDATES, operatorsIn, parseIn, search } from '#search/search.actions.ts'
+import { expectUnderstood, within } from '#search/within.actions.ts'
 import type { Scope } from '#store/scope.ts'
 import { csvHeader, csvRow, type ExportRecord, vcard } from './export.rules.ts'
 import { historiesOf, interactionsAfter, recordsOf } from './export.store.ts'
@@ -20,7 +21,7 @@ export type Exported = { query?: string; show?: (typeof exportShows)[number] } |
 
 type Asked = { format: ExportFormat } & Exported
 
-/** Contacts as text in pieces: nothing is held but a page. Refused where a search finds more than it gives. */
+/** Contacts as text in pieces: nothing is held but a page. Refused where a search finds more than it gives, or is not understood. */
 export async function exportContacts(scope: Scope, asked: Asked): Promise<AsyncGenerator<string>> {
   if ('query' in asked && asked.query) await expectAll(scope, asked.query)
   return inTurns(piecesOf(scope, asked))
@@ -36,8 +37,12 @@ async function* inTurns(pieces: AsyncGenerator<string>): AsyncGenerator<string> 
 
 async function expectAll(scope: Scope, typed: string) {
   const query = parseIn(scope, typed)
-  if (query.words.every(({ negated }) => negated)) return
-  const { hits } = await search(scope, query, { limit: MOST_CANDIDATES })
+  if (query.words.every(({ negated }) => negated)) {
+    const { refused } = await within(scope, query.operators, operatorsIn(scope))
+    return expectUnderstood(refused)
+  }
+  const { hits, refused } = await search(scope, query, { limit: MOST_CANDIDATES })
+  expectUnderstood(refused)
   if (hits.length < MOST_CANDIDATES) return
   throw new Failure(
     'too large',

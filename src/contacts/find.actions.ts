@@ -16,7 +16,7 @@ type FoundLine = Line & { excerpt: string | null }
 /** What a search finds while it is typed, best first, and how the last word could go on. */
 export async function find(scope: Scope, { query: typed, limit }: { query: string; limit: number }) {
   const query = parseIn(scope, typed)
-  const { hits } = await search(scope, query, { limit })
+  const { hits, refused } = await search(scope, query, { limit })
   const texts = await textsByRefs(
     scope,
     hits.flatMap(({ text }) => text ?? []),
@@ -30,7 +30,7 @@ export async function find(scope: Scope, { query: typed, limit }: { query: strin
     const text = texts.get(refs.get(line.id) ?? -1)
     return { ...line, excerpt: text === undefined ? null : excerptOf(text, query) }
   })
-  return { rows, completions: await complete(scope, typed) }
+  return { rows, completions: await complete(scope, typed), trouble: refused.join(' ') || null }
 }
 
 const MOST = 20

@@ -5,6 +5,7 @@ import { type Scope, transact } from '#store/scope.ts'
 import { addContacts } from './bulk.actions.ts'
 import { archive, find, list, meet, remove, update, writeNote } from './contacts.actions.ts'
 import { add, call, freshWorld, mail, NOON, namesOf, type World } from './contacts.fixture.ts'
+import { exportContacts } from './export.actions.ts'
 import type { ListInput } from './list.actions.ts'
 import { compareKeys } from './list.store.ts'
 
@@ -213,6 +214,34 @@ test('find shows where it was found, and how to go on', async () => {
   const begun = await find(scope, { query: 'tag:bo', limit: 5 })
   expect(begun.completions).toEqual(['tag:Board'])
   expect((await find(scope, { query: 'ann', limit: 5 })).rows).toMatchObject([{ excerpt: null }])
+})
+
+test('an operator that is not understood finds nobody, or is refused: it is never about everybody', async () => {
+  await add(scope, 'Ann')
+  const whole = 'a time such as <90d, >1y, 2026, 2026-05 or 2026-05-12'
+  for (const [query, takes] of [
+    ['last-call:>abc', `${whole}, or never`],
+    ['added:<1h', whole],
+    ['-is:bogus', 'archived, died or paused'],
+    ['ann has:', 'email, phone'],
+  ] as const) {
+    const why = expect.stringContaining(`takes ${takes}`)
+    await expect(list(scope, { ...asked, query })).rejects.toMatchObject({ code: 'invalid', message: why })
+    await expect(exportContacts(scope, { format: 'csv', query })).rejects.toMatchObject({ message: why })
+    expect(await find(scope, { query, limit: 5 })).toMatchObject({ rows: [], trouble: why })
+  }
+  expect(await find(scope, { query: 'company:nobody', limit: 5 })).toMatchObject({ rows: [], trouble: null })
+})
+
+test('titles and cities are completed, those that most have first', async () => {
+  await add(scope, 'Ann', { title: 'Head of Recruiting', city: 'Denver' })
+  await add(scope, 'Bob', { title: 'Recruiter', city: 'Den Haag' })
+  await add(scope, 'Cy', { title: 'Recruiter', city: 'Rome' })
+  const completed = async (query: string) => (await find(scope, { query, limit: 1 })).completions
+  expect(await completed('title:rec')).toEqual(['title:Recruiter', 'title:"Head of Recruiting"'])
+  expect(await completed('city:den')).toEqual(['city:"Den Haag"', 'city:Denver'])
+  expect(await names('title:"Head of Recruiting"')).toEqual(['Ann'])
+  expect(await completed('added:')).toContain('added:<90d')
 })
 
 test('keys compare as the databases do', () => {

@@ -3,7 +3,7 @@ import { cursorOf, keyOf, type Page, pageFrom } from '#kernel/page.ts'
 import { fold } from '#search/fold.rules.ts'
 import { operatorsIn, parseIn, search } from '#search/search.actions.ts'
 import type { Query } from '#search/search.rules.ts'
-import { within } from '#search/within.actions.ts'
+import { expectUnderstood, within } from '#search/within.actions.ts'
 import type { Scope } from '#store/scope.ts'
 import { type Line, linesOf, linesOfRows } from './lines.store.ts'
 import {
@@ -36,7 +36,8 @@ export async function list(scope: Scope, input: ListInput): Promise<Lines> {
   const query = parseIn(scope, typed)
   if (query.words.some(({ negated }) => !negated))
     return pageOfFew(scope, listing, await found(scope, query, listing.show))
-  const { few, holds } = await within(scope, query.operators, operatorsIn(scope))
+  const { few, holds, refused } = await within(scope, query.operators, operatorsIn(scope))
+  expectUnderstood(refused)
   return few ? pageOfFew(scope, listing, few) : pageOfAll(scope, listing, holds)
 }
 
@@ -46,7 +47,8 @@ async function found(scope: Scope, query: Query, show: Listing['show']): Promise
       scope,
       query.words.map(({ text }) => fold(text)),
     )
-  const { hits } = await search(scope, query, { limit: 1000 })
+  const { hits, refused } = await search(scope, query, { limit: 1000 })
+  expectUnderstood(refused)
   return hits.map(({ contact }) => contact)
 }
 

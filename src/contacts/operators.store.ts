@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { fold } from '#search/fold.rules.ts'
 import type { Scope } from '#store/scope.ts'
 import { contactsDb } from './contacts.store.ts'
@@ -30,4 +30,24 @@ export async function namesBeginning(
     .limit(8)
     .execute()
   return [...new Set(rows.map(({ name }) => name))]
+}
+
+/** So many contacts with the word in some field are looked at for the values of one: enough to tell the usual ones. */
+const LOOKED_AT = 1000
+
+/** Titles or cities with the words begun, among the contacts `holding` joins; those that most have first. */
+export async function valuesBeginning(
+  scope: Scope,
+  column: 'title' | 'city',
+  begun: string,
+  holding: RawBuilder<unknown>,
+): Promise<string[]> {
+  const { rows } = await sql<{ value: string }>`
+    select value from (
+      select ${sql.ref(`c.${column}`)} as value, ${sql.ref(`c.${column}_key`)} as value_key
+      from ${holding} contact c on c.workspace = ${scope.workspace} and c.id = holding.contact
+      limit ${LOOKED_AT}) as looked
+    where ' ' || value_key like ${`% ${fold(begun)}%`}
+    group by value order by count(*) desc, value limit 8`.execute(scope.db)
+  return rows.map(({ value }) => value)
 }

@@ -8,13 +8,20 @@ import { deriveCircle } from './seats.actions.ts'
 const among = (begun: string, values: readonly string[]) =>
   values.filter((value) => value.startsWith(begun.toLowerCase()))
 
+/** The undecided, not archived, with no personal interaction ever: the beginning of the index by last contact. */
+const inDrawer = (workspace: number) => sql`c.workspace = ${workspace} and c.last_personal_at = 0
+  and c.archived_at is null and c.deleted_at is null
+  and not exists (select 1 from intent i where i.workspace = c.workspace and i.contact = c.id)`
+
 const intents = ['seat', 'keep warm', 'newsletter only', 'rest'] as const
 
 const inCircle: Operator = {
   name: 'in',
-  help: 'in:circle finds those who have a seat; in:warm those kept warm',
-  complete: async (_, begun) => among(begun, ['circle', 'warm']),
+  help: 'in:circle finds those who have a seat; in:warm those kept warm; in:drawer the undecided with whom there never was a personal word',
+  takes: 'circle, warm or drawer',
+  complete: async (_, begun) => among(begun, ['circle', 'warm', 'drawer']),
   contacts: ({ workspace }, value) => {
+    if (value.toLowerCase() === 'drawer') return sql`select c.id from contact c where ${inDrawer(workspace)}`
     const kind = { circle: 'circle', warm: 'keep warm' }[value.toLowerCase()]
     return kind
       ? sql`select contact from seat where workspace = ${workspace} and left_at is null and kind = ${kind}`
@@ -24,6 +31,7 @@ const inCircle: Operator = {
 
 const intent: Operator = {
   name: 'intent',
+  takes: 'seat, "keep warm", "newsletter only", rest or undecided',
   help: 'intent:rest finds those left in peace; seat, "keep warm", "newsletter only" and undecided work too',
   complete: async (_, begun) => among(begun, [...intents, 'undecided']),
   contacts: ({ workspace }, value) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Operator } from '#store/room.ts'
 import { unfinished, written } from './operator.rules.ts'
 
-const tag: Operator = { name: 'tag', help: '', contacts: () => null }
+const tag: Operator = { name: 'tag', help: '', takes: '', contacts: () => null }
 
 describe('unfinished', () => {
   it.each([

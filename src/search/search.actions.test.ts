@@ -114,11 +114,18 @@ describe('a small network', () => {
     ['smtih -above:4', []],
   ])('%s', async (typed, expected) => expect(await ids(scope, typed)).toEqual(expected))
 
-  it('leaves out operators that make no sense and says so', async () => {
-    expect(await search(scope, 'anna odd:perhaps above:')).toMatchObject({
-      hits: [{ contact: 3 }],
-      ignored: ['odd:perhaps', 'above:'],
-    })
+  it('finds nobody for operators that make no sense, and says what they take', async () => {
+    const refused = [
+      'odd:perhaps is not understood: odd: takes yes.',
+      'above: is not understood: above: takes a number.',
+    ]
+    for (const lead of ['anna ', '', '-'])
+      expect(await search(scope, `${lead}odd:perhaps above:`)).toEqual({
+        ...{ hits: [], total: 0, atLeast: false },
+        refused,
+      })
+    for (const lead of ['anna ', ''])
+      await expect(condition(scope, `${lead}odd:perhaps`)).rejects.toMatchObject({ message: refused[0] })
   })
 
   it.each(['muller', 'odd:yes', '-odd:yes', 'muller odd:yes', 'zzzz', ''])(

@@ -7,7 +7,7 @@ import { listed } from './entry.store.ts'
 import { unfinished, written } from './operator.rules.ts'
 import type { Hit } from './rank.rules.ts'
 import { parseQuery, QUERY_LENGTH, type Query } from './search.rules.ts'
-import { within } from './within.actions.ts'
+import { expectUnderstood, within } from './within.actions.ts'
 
 /** The most contacts that one search gives. */
 export const MOST_CANDIDATES = 1000
@@ -19,8 +19,8 @@ export type Found = {
   /** How many there are, or, when `atLeast`, how many were looked at before enough were found. */
   total: number
   atLeast: boolean
-  /** Operators whose value makes no sense (yet), as typed; they were left out. */
-  ignored: string[]
+  /** Operators whose value makes no sense (yet), each in a sentence; nobody is found then. */
+  refused: string[]
 }
 
 /** All operators that the rooms define. */
@@ -41,8 +41,9 @@ export async function search(
   const query = typeof typed === 'string' ? parseIn(scope, typed) : typed
   const bounds = await within(scope, query.operators, operatorsIn(scope))
   const most = Math.min(limit, MOST_CANDIDATES)
+  if (bounds.refused.length > 0) return { hits: [], total: 0, atLeast: false, refused: bounds.refused }
   const found = await findCandidates(scope, query, bounds.holds, most)
-  return { ...found, ignored: bounds.ignored }
+  return { ...found, refused: bounds.refused }
 }
 
 /**
@@ -56,13 +57,15 @@ export async function condition(
 ): Promise<RawBuilder<SqlBool>> {
   const query = typeof typed === 'string' ? parseIn(scope, typed) : typed
   if (query.words.some(({ negated }) => !negated)) {
-    const { hits } = await search(scope, query, { limit: MOST_CANDIDATES })
+    const { hits, refused } = await search(scope, query, { limit: MOST_CANDIDATES })
+    expectUnderstood(refused)
     return sql<SqlBool>`${column} in ${listed(
       scope,
       hits.map(({ contact }) => contact),
     )}`
   }
-  const { holds } = await within(scope, query.operators, operatorsIn(scope))
+  const { holds, refused } = await within(scope, query.operators, operatorsIn(scope))
+  expectUnderstood(refused)
   return holds ? holds(column) : sql<SqlBool>`1 = 1`
 }
 

@@ -12,6 +12,7 @@ const operators: Operator[] = [
   {
     name: 'odd',
     help: 'odd:yes',
+    takes: 'yes',
     complete: async (_, begun) => ['yes', 'yes indeed', 'no'].filter((value) => value.startsWith(begun)),
     contacts: ({ workspace }, value) =>
       value === 'yes'
@@ -21,6 +22,7 @@ const operators: Operator[] = [
   {
     name: 'above',
     help: 'above:10',
+    takes: 'a number',
     contacts: ({ workspace }, value) =>
       sql`(select contact from search_entry where workspace = ${workspace} and contact > ${Number(value)})`,
   },

@@ -1,10 +1,12 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { MINUTE } from '#kernel/clock.ts'
+import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
 import { keeper } from '#store/revision.ts'
 import type { Operator } from '#store/room.ts'
 import { nowIn, type Scope } from '#store/scope.ts'
 import { listed } from './entry.store.ts'
+import { written } from './operator.rules.ts'
 import type { QueryOperator } from './search.rules.ts'
 import { idsOf, isAmong } from './search.store.ts'
 
@@ -22,8 +24,13 @@ export type Within = {
   few: readonly Id[] | null
   /** Null when there are no operators. */
   holds: Holds | null
-  /** Operators whose value makes no sense (yet), as typed. */
-  ignored: string[]
+  /** Operators whose value makes no sense (yet), each in a sentence that says what it takes: nobody is found for them. */
+  refused: string[]
+}
+
+/** Refuses a search with an operator that makes no sense: it would otherwise be about everybody. */
+export function expectUnderstood(refused: readonly string[]) {
+  if (refused.length > 0) throw new Failure('invalid', refused.join(' '))
 }
 
 /** The contacts for which all operators hold. */
@@ -34,12 +41,14 @@ export async function within(
 ): Promise<Within> {
   const sets: RawBuilder<unknown>[] = []
   const hold: Holds[] = []
-  const ignored: string[] = []
+  const refused: string[] = []
   for (const { name, value, negated } of asked) {
     const operator = operators.find((one) => one.name === name)
     const set = value === '' ? null : operator?.contacts(scope, value)
     if (!operator || !set) {
-      ignored.push(`${name}:${value}`)
+      refused.push(
+        `${written(name, value)} is not understood: ${name}: takes ${operator?.takes ?? 'nothing'}.`,
+      )
       continue
     }
     const each = operator.each?.(scope, value) ?? set
@@ -49,7 +58,8 @@ export async function within(
       hold.push((contact) => isAmong(scope, contact, each))
     }
   }
-  if (hold.length === 0) return { few: null, holds: null, ignored }
+  if (refused.length > 0) return { few: [], holds: () => sql<SqlBool>`1 = 0`, refused }
+  if (hold.length === 0) return { few: null, holds: null, refused }
   const holds: Holds = (contact) =>
     sql<SqlBool>`(${sql.join(
       hold.map((one) => one(contact)),
@@ -64,6 +74,6 @@ export async function within(
   }
   const key = JSON.stringify([scope.workspace, asked])
   const { few } = await kept(scope, key, look, (last) => last.minute === minute)
-  if (!few) return { few, holds, ignored }
-  return { few, holds: (contact) => sql<SqlBool>`${contact} in ${listed(scope, few)}`, ignored }
+  if (!few) return { few, holds, refused }
+  return { few, holds: (contact) => sql<SqlBool>`${contact} in ${listed(scope, few)}`, refused }
 }

@@ -36,6 +36,8 @@ export type Operator = {
   name: string
   /** One line for the help page, with an example. */
   help: string
+  /** What values it knows, in words that go on "it takes …". */
+  takes: string
   /** Values to offer while typing, best first. */
   complete?: (scope: Scope, begun: string) => Promise<string[]>
   /** The subquery that selects the ids of the contacts for which the value holds; null when the value makes no sense. */

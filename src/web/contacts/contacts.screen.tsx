@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { troubleOf } from '#web/api/trouble.rules.ts'
 import { Button } from '#web/parts/button.part.tsx'
 import { Choice } from '#web/parts/field.part.tsx'
 import { Page } from '#web/parts/page.part.tsx'
-import { Failing, Pending, Skeleton } from '#web/parts/states.part.tsx'
+import { Empty, Failing, Pending, Skeleton } from '#web/parts/states.part.tsx'
 import { BulkBar } from './bulk.part.tsx'
 import { ColumnChoice } from './columns.part.tsx'
 import styles from './contacts.module.css'
@@ -46,8 +47,12 @@ export default function Contacts() {
     if (isWhole) select(everybody(listing.snapshot().rows))
   }
   const search = useCallback((query: string) => change({ ...view, query }), [change, view])
+  const trouble = error === null ? null : troubleOf(error)
+  const refused = trouble?.code === 'invalid' ? trouble.message : null
   const sentence = isHere ? (
     sentenceOf(view, total)
+  ) : refused ? (
+    'This search is not understood.'
   ) : error ? (
     'Your contacts cannot be shown.'
   ) : (
@@ -83,7 +88,8 @@ export default function Contacts() {
           <ColumnChoice />
         </div>
       </div>
-      {error !== null && <Failing error={error} retry={() => void listing.refresh()} />}
+      {refused && <Empty title="Nobody is looked for like that.">{refused}</Empty>}
+      {error !== null && !refused && <Failing error={error} retry={() => void listing.refresh()} />}
       {!isHere && error === null && <Skeleton lines={10} height="2.75rem" />}
       {isEmpty && <Nobody view={view} add={() => setAdding(true)} />}
       {isHere && !isEmpty && (

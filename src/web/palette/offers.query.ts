@@ -30,6 +30,7 @@ export function useOffers(text: string) {
     if (log?.trouble) return log.trouble
     if (log && log.candidates.length === 0 && log.understood.name)
       return `Nobody you know is called ${log.understood.name}. Look the name up first, or add the contact.`
+    if (found.data?.trouble) return found.data.trouble
     if (found.isFetching || read.isFetching) return 'Looking…'
     if (people.length > 0 || log || screensFor(query).length > 0) return ''
     return isSentence
