@@ -6,6 +6,7 @@ import type { Database } from '#store/database.ts'
 import { backupsFolder } from '#store/manifest.ts'
 import { restore as restoreFile } from '#store/restore.ts'
 import type { Command, Invocation } from './command.ts'
+import { typedPath } from './path.ts'
 import { typed } from './typed.ts'
 
 export const backup: Command = {
@@ -19,7 +20,7 @@ export const backup: Command = {
       await backUpToStream(database, process.stdout)
       return
     }
-    const made = await backUpToFile(database, file)
+    const made = await backUpToFile(database, typedPath(file))
     call.out.answer({ file, ...made }, ({ bytes }) => [
       `Backed up and verified: ${file}, ${bytes.toLocaleString('en')} bytes.`,
     ])
@@ -32,7 +33,7 @@ export const restore: Command = {
   words: [1, 1],
   async run(call) {
     const database = await folderOf(call)
-    const restored = await restoreFile(database, call.words[0] as string)
+    const restored = await restoreFile(database, typedPath(call.words[0] as string))
     const backups = await backupsFolder(database)
     call.out.answer(restored, ({ before, ignored, files, refusedCount }) => [
       `Restored. What was here before is kept in ${join(backups, before)}.`,

@@ -6,6 +6,7 @@ import { exportFormats, exportShows, exportContacts as exportText } from '#conta
 import { Failure } from '#kernel/failure.ts'
 import { refuseExisting } from '#store/backup.ts'
 import type { Command, Values } from './command.ts'
+import { typedPath } from './path.ts'
 
 export const exportContacts: Command = {
   usage: 'export --format csv|vcard|json [QUERY] [--show active|archived|all] [--output FILE]',
@@ -19,7 +20,7 @@ export const exportContacts: Command = {
   async run({ client: open, words, values, out }) {
     const format = chosen('format', exportFormats, values)
     const show = chosen('show', exportShows, values)
-    const file = values.output === undefined ? null : String(values.output)
+    const file = values.output === undefined ? null : typedPath(String(values.output))
     if (file !== null) await refuseExisting(file)
     const client = await open()
     const query = words.join(' ')
