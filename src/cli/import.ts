@@ -1,10 +1,12 @@
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Failure } from '#kernel/failure.ts'
+import { type Archive, archivesOf, titleOf } from './archives.ts'
 import type { Client } from './client.ts'
 import type { Command, Invocation } from './command.ts'
 import { failureOf } from './exit.ts'
 import { waitForJob } from './job.ts'
+import { typedPath } from './path.ts'
 import { columns } from './print.ts'
 import { takeBack } from './takeback.ts'
 import { typed } from './typed.ts'
@@ -15,10 +17,19 @@ const PATIENCE_MS = 500
 
 export type Import = Awaited<ReturnType<Client['api']['intake']['show']>>
 type Skipped = { file: string; line: number; reason: string }
+type Report = NonNullable<Import['report']>
+
+/** What became of all archives of one command, in the order they were given. */
+type Told = Pick<Report, 'files' | 'unread' | 'unknownColumns'> & {
+  skippedRows: Skipped[]
+  /** Imports that wrote something, the last first: the order in which they can be taken back. */
+  takeBack: number[]
+}
 
 export const importFiles: Command = {
   usage: 'import FILE… [--dry-run], or import --take-back IMPORT|last',
-  summary: 'Take in LinkedIn’s archive (the zip, its folder, or its CSV files), or take an import back.',
+  summary:
+    'Take in LinkedIn’s archive (the zip, its folder, or its CSV files, which together are one), or take an import back.',
   options: { 'dry-run': { type: 'boolean' }, 'take-back': { type: 'string' } },
   words: [0, 50],
   async run(call) {
@@ -27,52 +38,83 @@ export const importFiles: Command = {
     if (which !== undefined || call.words.length === 0)
       throw new Failure('invalid', `Usage: ${typed(importFiles.usage)}`)
     const client = await call.client()
-    let wrote: Import | null = null
-    const files: NonNullable<Import['report']>['files'] = {}
-    const [skippedRows, unread]: [Skipped[], string[]] = [[], []]
-    for (const path of call.words) {
-      const ended = await importOne(call, client, path)
-      const { report } = ended
-      if (ended.mayTakeBack) wrote = ended
-      if (!report) continue
-      for (const [name, counts] of Object.entries(report.files))
-        files[name in files ? `${path}/${name}` : name] = counts
-      unread.push(...report.unread)
-      skippedRows.push(...(await skippedOf(client, ended.id)))
-      if (call.values['dry-run']) await client.api.intake.discard({ id: ended.id })
+    const told: Told = { files: {}, skippedRows: [], unread: [], unknownColumns: {}, takeBack: [] }
+    try {
+      for (const archive of await archivesOf(call.words)) await importOne(call, client, archive, told)
+    } catch (error) {
+      throw Object.keys(told.files).length === 0 ? error : halfWay(call, told, error)
     }
-    const isDry = Boolean(call.values['dry-run'])
-    call.out.answer({ files, skippedRows, unread }, () => [
-      isDry ? 'Nothing was written. This is what importing would do:' : 'Imported.',
-      ...columns([
-        ['', 'rows', 'created', 'matched', 'unchanged', 'skipped'],
-        ...Object.entries(files).map(([name, { rows, created, matched, unchanged, skipped }]) => [
-          name,
-          ...[rows, created, matched, unchanged].map(String),
-          Object.entries(skipped)
-            .map(([reason, count]) => `${count} ${reason}`)
-            .join(', '),
-        ]),
-      ]),
-      ...(wrote ? [call.out.dim(`${typed(`import --take-back ${wrote.id}`)} takes it back.`)] : []),
-      ...(unread.length > 0 ? [`Not read: ${unread.join(', ')}`] : []),
-      ...skippedRows
-        .slice(0, SHOWN)
-        .map(({ file, line, reason }) => call.out.dim(`${file}:${line}  ${reason}`)),
-      ...(skippedRows.length > SHOWN
-        ? [call.out.dim(`… and ${skippedRows.length - SHOWN} more; --json lists them all.`)]
-        : []),
-    ])
+    tell(call, told)
   },
 }
 
-async function importOne({ out, values }: Invocation, client: Client, path: string): Promise<Import> {
-  const name = basename(path)
-  const source = client.local ? { path: resolve(path) } : { upload: await client.upload(path) }
-  const begun = await client.api.intake.preview({ ...source, name })
-  const previewed = await settled(client, out, begun, `Reading ${name}`)
-  if (values['dry-run']) return previewed
-  return settled(client, out, await beginInTurn(client, out, previewed.id), `Importing ${name}`)
+/** Some of the archives are taken in: their report is not lost with the failure of another. */
+function halfWay(call: Invocation, told: Told, error: unknown): unknown {
+  const failure = failureOf(error)
+  if (!call.out.isJson) tell(call, told)
+  return failure
+    ? new Failure(failure.code, failure.message, { ...failure.details, done: told }, failure)
+    : error
+}
+
+async function importOne(call: Invocation, client: Client, archive: Archive, told: Told) {
+  const name = titleOf(archive)
+  const begun = await client.api.intake.preview({ ...(await sourceOf(client, archive)), name })
+  const previewed = await settled(client, call.out, begun, `Reading ${name}`)
+  const isDry = Boolean(call.values['dry-run'])
+  const ended = isDry
+    ? previewed
+    : await settled(client, call.out, await beginInTurn(client, call.out, begun.id), `Importing ${name}`)
+  const { report } = ended
+  if (ended.mayTakeBack && !isDry) told.takeBack.unshift(ended.id)
+  if (!report) return
+  const named = (file: string) => (file in told.files ? `${archive.join(', ')}/${file}` : file)
+  const names = new Map(Object.keys(report.files).map((file) => [file, named(file)]))
+  for (const [file, counts] of Object.entries(report.files)) told.files[names.get(file) ?? file] = counts
+  for (const [file, unknown] of Object.entries(report.unknownColumns))
+    told.unknownColumns[names.get(file) ?? file] = unknown
+  told.unread.push(...report.unread)
+  told.skippedRows.push(...(await skippedOf(client, ended.id)))
+  if (isDry) await client.api.intake.discard({ id: ended.id })
+}
+
+/** Where the bytes are, or after they are sent, what they are called there. */
+async function sourceOf(client: Client, archive: Archive) {
+  const paths = archive.map(typedPath)
+  const [path = ''] = paths
+  if (client.local) return paths.length === 1 ? { path } : { paths }
+  if (paths.length === 1) return { upload: await client.upload(path) }
+  const uploads: { upload: string; name: string }[] = []
+  for (const one of paths) uploads.push({ upload: await client.upload(one), name: basename(one) })
+  return { uploads }
+}
+
+function tell({ out, values }: Invocation, told: Told) {
+  const { files, skippedRows, unread, unknownColumns, takeBack } = told
+  out.answer(told, () => [
+    values['dry-run'] ? 'Nothing was written. This is what importing would do:' : 'Imported.',
+    ...columns([
+      ['', 'rows', 'created', 'matched', 'unchanged', 'skipped'],
+      ...Object.entries(files).map(([name, { rows, created, matched, unchanged, skipped }]) => [
+        name,
+        ...[rows, created, matched, unchanged].map(String),
+        Object.entries(skipped)
+          .map(([reason, count]) => `${count} ${reason}`)
+          .join(', '),
+      ]),
+    ]),
+    ...takeBack.map((id, at) =>
+      out.dim(`${typed(`import --take-back ${id}`)} takes ${at === 0 ? 'it' : 'the one before'} back.`),
+    ),
+    ...(unread.length > 0 ? [`Not read: ${unread.join(', ')}`] : []),
+    ...Object.entries(unknownColumns).map(
+      ([file, names]) => `Columns of ${file} that Kith does not know: ${names.join(', ')}`,
+    ),
+    ...skippedRows.slice(0, SHOWN).map(({ file, line, reason }) => out.dim(`${file}:${line}  ${reason}`)),
+    ...(skippedRows.length > SHOWN
+      ? [out.dim(`… and ${skippedRows.length - SHOWN} more; --json lists them all.`)]
+      : []),
+  ])
 }
 
 /** One import at a time: waits for another to end, or to be given up because its process was killed. */

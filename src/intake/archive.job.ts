@@ -10,7 +10,7 @@ import { uploadPath } from '#store/upload.ts'
 import { workspaceSetting } from '#store/workspace.ts'
 import { type Age, madeOn } from './age.rules.ts'
 import { type Container, normalBase } from './container.rules.ts'
-import { openContainer } from './container.ts'
+import { openContainer, openFiles } from './container.ts'
 import type { Origin } from './intake.actions.ts'
 import { owner } from './intake.setting.ts'
 import type { Run } from './intake.store.ts'
@@ -40,7 +40,7 @@ export async function withArchive<T>(
   const pulse = beat(job, progress, stopping)
   let container: Container | null = null
   try {
-    container = await openNamed(await pathOf(job.scope, run), run.name)
+    container = await openOrigin(job.scope, run)
     const options: ReadOptions = {
       ...(await optionsIn(job.scope, run)),
       signal: stopping.signal,
@@ -101,9 +101,10 @@ export function unreadable(error: unknown, name: string): Failure | null {
   return new Failure('unavailable', `${name} cannot be read: ${code}. Is its disk there?`, {}, error)
 }
 
-async function pathOf(scope: Scope, run: Run): Promise<string> {
+async function openOrigin(scope: Scope, run: Run): Promise<Container> {
   const origin = JSON.parse(run.origin) as Origin
-  return 'path' in origin ? origin.path : uploadPath(scope, origin.upload)
+  if ('paths' in origin) return openFiles(origin.paths)
+  return openNamed('path' in origin ? origin.path : await uploadPath(scope, origin.upload), run.name)
 }
 
 /** Whom an earlier look at the same archive found to be its owner need not be looked for again. */

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { lstat, open, readdir } from 'node:fs/promises'
+import { lstat, open, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Failure } from '#kernel/failure.ts'
 import {
@@ -70,6 +70,24 @@ function singleFile(path: string, size: number, limits: ContainerLimits): Contai
 function fileOnDisk(path: string, name: string, size: number, refused: string | null): SourceFile {
   const read = async () => createReadStream(path, { highWaterMark: 256 * 1024 })
   return { name, base: normalBase(name), size, refused, open: read }
+}
+
+/** Opens CSV files that were unpacked and given together, each under its own name. */
+export async function openFiles(paths: readonly string[], limits = CONTAINER_LIMITS): Promise<Container> {
+  const files: SourceFile[] = []
+  for (const path of paths) {
+    const found = await stat(path).catch(() => null)
+    if (!found?.isFile())
+      throw new Failure('not found', `There is no file at ${path}. Check the path and try again.`)
+    refuseSize(path, found.size, limits.entryBytes)
+    files.push(fileOnDisk(path, basename(path), found.size, found.size === 0 ? 'it is empty' : null))
+  }
+  refuseSize(
+    paths.join(', '),
+    files.reduce((sum, { size }) => sum + size, 0),
+    limits.totalBytes,
+  )
+  return { kind: 'folder', path: paths[0] ?? '', files, close: async () => {} }
 }
 
 /** Files of a folder and the folders in it, three deep; symbolic links are listed and not followed. */

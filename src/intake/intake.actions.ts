@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs'
+import type { z } from 'zod'
 import { cleanLine } from '#contacts/name.rules.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
 import { cancelJob, enqueue } from '#store/job.ts'
 import { afterCommit, nextId, nowIn, type Scope, transact } from '#store/scope.ts'
-import { dropUpload, uploadPath } from '#store/upload.ts'
+import { dropUpload, gatherUploads, uploadPath } from '#store/upload.ts'
+import type { intake } from './intake.contract.ts'
 import { dropShown, findRun, insertRun, type Run, updateRun } from './intake.store.ts'
 import { type Report, rowsIn } from './report.rules.ts'
 import { isOpen, jobOf, show, type View } from './view.actions.ts'
@@ -14,21 +16,21 @@ export { rows, skipped } from './shown.actions.ts'
 export { takeBack } from './takeback.actions.ts'
 export { list, show } from './view.actions.ts'
 
-/** Where the bytes are: sent here before, or on this machine. */
-export type Origin = { upload: string } | { path: string }
+/** Where the bytes are: sent here before, or on this machine; `paths` are files of one archive. */
+export type Origin = { upload: string } | { path: string } | { paths: string[] }
 
-type PreviewInput = { upload?: string | undefined; path?: string | undefined; name: string }
+type PreviewInput = z.output<NonNullable<(typeof intake.preview)['~orpc']['inputSchema']>>
 
 export async function preview(scope: Scope, input: PreviewInput): Promise<View> {
   const origin = await originOf(scope, input)
   return transact(scope, async (writing) => {
     const id = nextId(writing)
     const job_id = await enqueue(writing, 'look through an archive', { run: id })
-    const fallback = 'path' in origin ? origin.path : 'LinkedIn archive'
+    const [fallback] = 'upload' in origin ? ['LinkedIn archive'] : pathsOf(origin)
     await insertRun(writing, {
       id,
       job_id,
-      name: cleanLine(input.name || fallback, 300),
+      name: cleanLine(input.name || (fallback ?? ''), 300),
       format: 'LinkedIn archive',
       origin: JSON.stringify(origin),
       fingerprint: null,
@@ -46,25 +48,32 @@ export async function preview(scope: Scope, input: PreviewInput): Promise<View> 
   })
 }
 
-async function originOf(scope: Scope, { upload, path }: PreviewInput): Promise<Origin> {
-  if (upload !== undefined && path === undefined) {
+async function originOf(scope: Scope, input: PreviewInput): Promise<Origin> {
+  const { upload, uploads, path, paths } = input
+  const given = [upload, uploads, path, paths].filter((one) => one !== undefined)
+  if (given.length !== 1) throw new Failure('invalid', 'Name the upload to import, and nothing else.')
+  if (uploads) return { upload: await gatherUploads(scope, uploads) }
+  if (upload !== undefined) {
     await uploadPath(scope, upload)
     return { upload }
   }
-  if (path === undefined || upload !== undefined)
-    throw new Failure('invalid', 'Name the upload to import, and nothing else.')
   if (scope.actor.door !== 'cli')
     throw new Failure(
       'forbidden',
       'Only the command line on this machine may name a path. Send the file to /api/uploads and name the upload.',
     )
-  if (path.includes('\0') || !statSync(path, { throwIfNoEntry: false }))
-    throw new Failure(
-      'not found',
-      `There is no file or folder at ${cleanLine(path, 300)}. Check the path and try again.`,
-    )
-  return { path }
+  const origin = path === undefined ? { paths: paths as string[] } : { path }
+  for (const one of pathsOf(origin))
+    if (one.includes('\0') || !statSync(one, { throwIfNoEntry: false }))
+      throw new Failure(
+        'not found',
+        `There is no file or folder at ${cleanLine(one, 300)}. Check the path and try again.`,
+      )
+  return origin
 }
+
+const pathsOf = (origin: { path: string } | { paths: string[] }) =>
+  'paths' in origin ? origin.paths : [origin.path]
 
 /** Begins an import that was looked at, or goes on with one that stopped; asked twice it is begun once. */
 export async function begin(scope: Scope, { id }: { id: Id }): Promise<View> {

@@ -90,7 +90,10 @@ export const importState = z.object({
 })
 
 export const intake = {
-  /** Begins to read an upload (or, for the local owner, a path); the preview is ready when the state says so. */
+  /**
+   * Begins to read an upload, or several that are CSV files of one archive (or, for the local owner, what lies at a
+   * path or at several); the preview is ready when the state says so.
+   */
   preview: endpoint({
     method: 'POST',
     path: '/imports',
@@ -100,7 +103,13 @@ export const intake = {
     .input(
       z.object({
         upload: z.string().max(100).optional(),
+        uploads: z
+          .array(z.object({ upload: z.string().max(100), name: z.string().max(300) }))
+          .min(1)
+          .max(100)
+          .optional(),
         path: z.string().max(4000).optional(),
+        paths: z.array(z.string().max(4000)).min(1).max(100).optional(),
         name: z.string().max(300).default(''),
       }),
     )

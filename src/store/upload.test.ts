@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Scope } from './scope.ts'
 import { freshScope } from './testing.ts'
-import { dropOldUploads, dropUpload, keepUpload, UPLOAD_LIFE, uploadPath } from './upload.ts'
+import { dropOldUploads, dropUpload, gatherUploads, keepUpload, UPLOAD_LIFE, uploadPath } from './upload.ts'
 
 let scope: Scope
 beforeEach(async () => {
@@ -64,4 +64,34 @@ it('removes what is older than a day', async () => {
   utimesSync(await uploadPath(scope, old.upload), before, before)
   await dropOldUploads(scope.database)
   expect(readdirSync(folder())).toEqual([young.upload])
+})
+
+it('makes one upload of several, each under a safe form of its name', async () => {
+  const kept = async (name: string) => ({ ...(await keepUpload(scope, Readable.from([name]))), name })
+  const names = ['messages.csv', '../../etc/passwd', 'C:\\x\\Messages.csv', '..', 'a\u0000b.csv']
+  const several = await Promise.all(names.map(kept))
+  const upload = await gatherUploads(scope, several)
+  const path = await uploadPath(scope, upload)
+  expect(readdirSync(path).sort()).toEqual(['3', 'a_b.csv', 'file', 'messages.csv', 'passwd'])
+  expect(readdirSync(join(path, '3'))).toEqual(['Messages.csv'])
+  expect(readdirSync(folder())).toEqual([upload])
+  await dropUpload(scope, upload)
+  expect(readdirSync(folder())).toEqual([])
+})
+
+it('moves none of several of which one is not there, or is named twice', async () => {
+  const { upload } = await keepUpload(scope, Readable.from(['x']))
+  const one = { upload, name: 'x' }
+  await expect(gatherUploads(scope, [one, { ...one, upload: '0'.repeat(36) }])).rejects.toThrow('no such')
+  await expect(gatherUploads(scope, [one, one])).rejects.toThrow('twice')
+  expect(readdirSync(folder())).toEqual([upload])
+})
+
+it('removes several gathered ones with the others that are older than a day', async () => {
+  const { upload } = await keepUpload(scope, Readable.from(['x']))
+  const gathered = await gatherUploads(scope, [{ upload, name: 'x' }])
+  const past = (scope.database.clock() - UPLOAD_LIFE) / 1000 - 60
+  utimesSync(await uploadPath(scope, gathered), past, past)
+  await dropOldUploads(scope.database)
+  expect(readdirSync(folder())).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { readdir, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { DAY } from '#kernel/clock.ts'
@@ -66,8 +66,42 @@ export async function uploadPath(scope: Scope, upload: string): Promise<string> 
   throw new Failure('not found', 'There is no such upload (any more). Send the file again.')
 }
 
+/**
+ * Makes one upload of several: a folder with each under the name it was sent as. None is moved unless all are there;
+ * what is sent under a name that is taken lies in a folder of its own.
+ */
+export async function gatherUploads(
+  scope: Scope,
+  uploads: readonly { upload: string; name: string }[],
+): Promise<string> {
+  if (new Set(uploads.map(({ upload }) => upload)).size < uploads.length)
+    throw new Failure('invalid', 'The same upload is named twice.')
+  const paths = await Promise.all(uploads.map(({ upload }) => uploadPath(scope, upload)))
+  const gathered = randomUUID()
+  const part = join(folderOf(scope), `${gathered}.part`)
+  await makePrivateFolder(part)
+  const taken = new Set<string>()
+  for (const [at, path] of paths.entries()) {
+    const name = safeName(uploads[at]?.name ?? '')
+    const folder = taken.has(name.toLowerCase()) ? join(part, String(at + 1)) : part
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await rename(path, join(folder, name))
+    taken.add(name.toLowerCase())
+  }
+  await rename(part, join(folderOf(scope), gathered))
+  return gathered
+}
+
+/** The last part of a name that came from outside, of plain characters. */
+function safeName(name: string): string {
+  const last = basename(name.replaceAll('\\', '/'))
+    .replace(/[\p{C}:*?"<>|]/gu, '_')
+    .slice(0, 80)
+  return /^\.*$/.test(last) ? 'file' : last
+}
+
 export async function dropUpload(scope: Scope, upload: string) {
-  await rm(await uploadPath(scope, upload), { force: true })
+  await rm(await uploadPath(scope, upload), { recursive: true, force: true })
 }
 
 /** Removes uploads, whole or cut short, that are older than a day and that no room needs any more. */
@@ -80,7 +114,7 @@ export async function dropOldUploads(database: Database) {
       if (needed.has(name)) continue
       const path = join(all, workspace, name)
       const found = await stat(path).catch(() => null)
-      if (found && found.mtimeMs < now - UPLOAD_LIFE) await rm(path, { force: true })
+      if (found && found.mtimeMs < now - UPLOAD_LIFE) await rm(path, { recursive: true, force: true })
     }
   }
 }

@@ -7,7 +7,7 @@ import { Field } from '#web/parts/field.part.tsx'
 import { Failing } from '#web/parts/states.part.tsx'
 import { toast } from '#web/shell/toast.store.ts'
 import styles from './archive.module.css'
-import { howFar, whatItBrings } from './archive.rules.ts'
+import { archiveName, howFar, oneArchive, whatItBrings } from './archive.rules.ts'
 import { DropZone } from './drop.part.tsx'
 import { Preview } from './preview.part.tsx'
 import { upload } from './upload.ts'
@@ -20,12 +20,20 @@ export function Archive({ done, children }: { done: (id: number) => void; childr
   const [id, setId] = useState<number | null>(null)
   const [sent, setSent] = useState<number | null>(null)
   const [trouble, setTrouble] = useState<string | null>(null)
-  async function send(file: File | undefined) {
-    if (!file) return
-    setTrouble(null)
+  async function send(files: readonly File[]) {
+    if (files.length === 0) return
+    const { taken, refused } = oneArchive(files)
+    setTrouble(refused)
+    if (refused !== null) return
     try {
-      const name = await upload(file, setSent)
-      setId((await api.intake.preview({ upload: name, name: file.name })).id)
+      const uploads: { upload: string; name: string }[] = []
+      for (const [at, file] of taken.entries()) {
+        const sent = await upload(file, (share) => setSent((at + share) / taken.length))
+        uploads.push({ upload: sent, name: file.name })
+      }
+      const [only] = uploads
+      const source = only && uploads.length === 1 ? { upload: only.upload } : { uploads }
+      setId((await api.intake.preview({ ...source, name: archiveName(taken) })).id)
     } catch (error) {
       setTrouble(error instanceof Error ? error.message : troubleOf(error).message)
     } finally {
@@ -36,14 +44,15 @@ export function Archive({ done, children }: { done: (id: number) => void; childr
   if (sent !== null) return <Bar share={sent} text="Sending the archive…" />
   return (
     <>
-      <DropZone take={(file) => void send(file)}>
+      <DropZone take={(files) => void send(files)}>
         <Field
           label="LinkedIn’s archive"
           type="file"
           accept=".zip,.csv"
-          hint="The zip as you downloaded it, either edition; a single CSV of it works too."
+          multiple
+          hint="The zip as you downloaded it, either edition. CSV files of it work too: choose them together."
           trouble={trouble}
-          onChange={({ currentTarget }) => void send(currentTarget.files?.[0])}
+          onChange={({ currentTarget }) => void send([...(currentTarget.files ?? [])])}
         />
       </DropZone>
       {children}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { howFar, type Report, whatItBrings } from './archive.rules.ts'
+import { archiveName, howFar, oneArchive, type Report, whatItBrings } from './archive.rules.ts'
 
 const report = (
   created: number,
@@ -35,4 +35,23 @@ test('how far an import is, with its rate and the time left once they are known'
   expect(howFar({ done: 0, total: 5, rate: 0.5, secondsLeft: 200 })).toBe(
     '0 of 5 rows, 1 a second, 4 minutes left',
   )
+})
+
+const named = (...names: string[]) => names.map((name) => ({ name }))
+
+test.each([
+  [named('a.zip'), null],
+  [named('Connections.csv'), null],
+  [named('Connections.csv', 'messages.CSV'), null],
+  [named('Connections.csv', 'a.zip'), 'a.zip is one of its own'],
+  [named('a.zip', 'b.zip'), 'None was taken.'],
+])('CSV files chosen together are one archive: %j', (files, refused) => {
+  const answer = oneArchive(files)
+  if (refused === null) expect(answer).toEqual({ taken: files, refused: null })
+  else expect(answer).toEqual({ taken: [], refused: expect.stringContaining(refused) })
+})
+
+test('an archive of several files is called by the first', () => {
+  expect(archiveName(named('a.zip'))).toBe('a.zip')
+  expect(archiveName(named('a.csv', 'b.csv', 'c.csv'))).toBe('a.csv and 2 more')
 })

@@ -50,3 +50,21 @@ export function howFar({ done, total, rate, secondsLeft }: Progress): string {
         ]
   return [rows, ...pace, ...left].join(', ')
 }
+
+/** The files of one archive: a single one, or several CSV files. Anything else has to come one after the other. */
+export function oneArchive<F extends { name: string }>(
+  files: readonly F[],
+): { taken: readonly F[]; refused: string | null } {
+  const whole = files.filter(({ name }) => !/\.csv$/i.test(name))
+  if (files.length < 2 || whole.length === 0) return { taken: files, refused: null }
+  return {
+    taken: [],
+    refused: `None was taken. CSV files go together, as one archive; ${whole[0]?.name} is one of its own: choose it alone.`,
+  }
+}
+
+/** "Connections.csv and 2 more" */
+export function archiveName(files: readonly { name: string }[]): string {
+  const [first, ...others] = files.map(({ name }) => name)
+  return others.length === 0 ? (first ?? '') : `${first} and ${others.length} more`
+}

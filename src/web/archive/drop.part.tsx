@@ -1,14 +1,13 @@
 import { type DragEvent, type ReactNode, useState } from 'react'
 import styles from './drop.module.css'
 
-/** A file may be dropped anywhere here. */
-export function DropZone({ take, children }: { take: (file: File) => void; children: ReactNode }) {
+/** Files may be dropped anywhere here. */
+export function DropZone({ take, children }: { take: (files: File[]) => void; children: ReactNode }) {
   const [isOver, setOver] = useState(false)
   function drop(event: DragEvent) {
     event.preventDefault()
     setOver(false)
-    const [file] = event.dataTransfer.files
-    if (file) take(file)
+    take([...event.dataTransfer.files])
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the field in it does the same for those who do not drag
