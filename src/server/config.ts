@@ -36,7 +36,7 @@ export function readConfig(environment: Environment = process.env): Config {
     data,
     database: databaseFrom(KITH_DATABASE, data),
     url: KITH_URL ? urlFrom(KITH_URL) : null,
-    allowedHosts: listFrom(KITH_ALLOWED_HOSTS).map((host) => host.toLowerCase()),
+    allowedHosts: listFrom(KITH_ALLOWED_HOSTS).map(hostFrom),
     trusts: trustFrom(listFrom(KITH_TRUSTED_PROXIES)),
     keyFile: resolve(environment.KITH_KEY_FILE || keyFileIn(environment)),
     checksAnswers: environment.KITH_CHECKS_ANSWERS === '1',
@@ -68,6 +68,11 @@ function urlFrom(text: string): URL {
   )
     throw wrong('KITH_URL', text, 'an address like https://kith.example.org, without a path')
   return url
+}
+
+function hostFrom(text: string): string {
+  if (/^(?:[\w-]+(?:\.[\w-]+)*|\[[\da-f:.]+\])$/i.test(text)) return text.toLowerCase()
+  throw wrong('KITH_ALLOWED_HOSTS', text, 'host names like nas.local, without scheme, port or path')
 }
 
 function trustFrom(proxies: readonly string[]): Config['trusts'] {

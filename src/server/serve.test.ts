@@ -95,7 +95,7 @@ it('leaves the port again when the data cannot be opened', async () => {
   writeFileSync(join(at, 'data'), 'a file where a folder should be')
   const port = await freePort()
   for (let n = 0; n < 2; n++)
-    await expect(serve(configured({ PORT: String(port) }))).rejects.toThrow('EEXIST')
+    await expect(serve(configured({ PORT: String(port) }))).rejects.toThrow('a file of that name')
 })
 
 it('answers who comes while it still opens the data as soon as it has', async () => {

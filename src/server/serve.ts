@@ -5,7 +5,7 @@ import { serve as listen } from '@hono/node-server'
 import { pino } from 'pino'
 import { invite, passFor } from '#access/password.actions.ts'
 import { type Clock, SECOND, systemClock } from '#kernel/clock.ts'
-import { Failure } from '#kernel/failure.ts'
+import { Failure, type FailureCode } from '#kernel/failure.ts'
 import { backUpBeforeUpgrade } from '#store/backup.ts'
 import type { Database } from '#store/database.ts'
 import { makePrivateFolder } from '#store/disk.ts'
@@ -111,11 +111,23 @@ function listening(opened: Promise<App>, { host, port }: Config): Promise<Server
     const fetch: App['fetch'] = async (...asked) => (await opened).fetch(...asked)
     const server = listen({ fetch, hostname: host, port }, () => resolve(server)) as Server
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const isTaken = error.code === 'EADDRINUSE'
-      const advice = `Port ${port} is in use. Stop what uses it, or start with another PORT.`
-      reject(isTaken ? new Failure('conflict', advice, { port }, error) : error)
+      reject(cannotListen(error, { host, port }) ?? error)
     })
   })
+}
+
+function cannotListen(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }) {
+  const why: Record<string, [FailureCode, string]> = {
+    EADDRINUSE: ['conflict', `Port ${port} is in use. Stop what uses it, or start with another PORT.`],
+    EACCES: ['forbidden', `Port ${port} may not be used by the user Kith runs as. Start with another PORT.`],
+  }
+  const noHost: [FailureCode, string] = [
+    'invalid',
+    `HOST is "${host}", but that is no address of this machine.`,
+  ]
+  const isNoHost = ['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EINVAL'].includes(error.code ?? '')
+  const [code, message] = isNoHost ? noHost : (why[error.code ?? ''] ?? [])
+  return code && message ? new Failure(code, message, { host, port }, error) : null
 }
 
 function urlOf(server: Server, host: string): string {

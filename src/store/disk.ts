@@ -1,4 +1,5 @@
-import { chmod, mkdir, open, statfs } from 'node:fs/promises'
+import { chmod, mkdir, open, stat, statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { Failure } from '#kernel/failure.ts'
 
 const MARGIN = 32 * 1024 * 1024
@@ -15,10 +16,40 @@ export async function requireSpace(folder: string, bytes: number) {
   )
 }
 
-/** Makes a folder that only its owner may enter. */
+/** Makes a folder that only its owner may enter, and those above it that are not there; what cannot be is refused. */
 export async function makePrivateFolder(path: string) {
-  await mkdir(path, { recursive: true, mode: 0o700 })
-  await chmod(path, 0o700)
+  try {
+    await makeFolder(path)
+    await chmod(path, 0o700)
+  } catch (error) {
+    throw impossible(path, error)
+  }
+}
+
+/** One after the other from below: where the system makes no folder at all, as in /proc, Node's own way never ends. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const above = dirname(path)
+    const found = await stat(path).catch(() => null)
+    if (found?.isDirectory()) return
+    if (code !== 'ENOENT' || above === path || (await stat(above).catch(() => null))) throw error
+    await makeFolder(above)
+    await makeFolder(path)
+  }
+}
+
+function impossible(path: string, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'EEXIST' || code === 'ENOTDIR')
+    return new Failure('invalid', `${path} cannot be a folder: there is a file of that name.`, {}, error)
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return new Failure('forbidden', `${path} may not be written by the user Kith runs as.`, {}, error)
+  if (code === 'ENOENT' || code === 'EINVAL' || code === 'ENAMETOOLONG')
+    return new Failure('invalid', `${path} cannot be made: no folder may be there. Name another.`, {}, error)
+  return error
 }
 
 /** Makes what was written to a file, or the names in a folder, outlive a power cut. */

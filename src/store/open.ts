@@ -1,6 +1,6 @@
 import type { Clock } from '#kernel/clock.ts'
 import { Failure } from '#kernel/failure.ts'
-import { connect, type Database } from './database.ts'
+import { connect, type Database, isPostgresUrl } from './database.ts'
 import { appliedNames, migrate, pendingMigrations } from './migrate.ts'
 import type { RoomPart } from './room.ts'
 import { isInUse, leaseSlot } from './slot.ts'
@@ -32,8 +32,24 @@ export async function openDatabase(opening: Opening): Promise<Database> {
     }
   } catch (error) {
     await database.close()
-    throw error
+    throw unreachable(location, error) ?? error
   }
+}
+
+/** What PostgreSQL or the way to it says of a database that does not answer, in words and without its password. */
+function unreachable(location: string, error: unknown): Failure | null {
+  const { code = '' } = error as { code?: string }
+  if (!isPostgresUrl(location) || !URL.canParse(location)) return null
+  const { host, pathname, username } = new URL(location)
+  const at = `the PostgreSQL at ${host || 'localhost'}`
+  const why = /^(?:ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT|57P0)/.test(code)
+    ? `${at} does not answer (${code})`
+    : /^28/.test(code)
+      ? `${at} refuses the user "${username}" or the password`
+      : code === '3D000'
+        ? `${at} has no database "${pathname.slice(1)}"`
+        : null
+  return why === null ? null : new Failure('unavailable', `KITH_DATABASE: ${why}.`, {}, error)
 }
 
 async function bringUpToDate(database: Database, beforeMigrating: Opening['beforeMigrating']) {
