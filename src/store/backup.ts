@@ -13,7 +13,15 @@ import { inChild } from './child.ts'
 import type { Database } from './database.ts'
 import { requireSpace, syncToDisk } from './disk.ts'
 import { copyFiles, listedFiles } from './files.ts'
-import { backupsFolder, listBackups, type Manifest, prune, writeManifest } from './manifest.ts'
+import {
+  backupsFolder,
+  lastElsewhere,
+  listBackups,
+  type Manifest,
+  noteElsewhere,
+  prune,
+  writeManifest,
+} from './manifest.ts'
 import { type BackupKind, kindDue, lastVerified } from './retention.rules.ts'
 import type { Schedule } from './schedule.ts'
 import { version } from './version.ts'
@@ -50,9 +58,11 @@ async function pruneFiles(database: Database, folder: string, signal?: AbortSign
 
 /** Makes a verified backup in a file that is not there yet, and of the kept files in the folder `FILE.files` beside it. */
 export async function backUpToFile(database: Database, file: string): Promise<Copy> {
+  const at = database.clock()
   const copy = await copyTo(database, resolve(file))
   if (!copy.verified) throw damaged(file)
   await copyFiles(database, `${resolve(file)}.files`)
+  await noteElsewhere(await backupsFolder(database), at)
   return copy
 }
 
@@ -69,9 +79,11 @@ export async function backUpToStream(database: Database, stream: Writable): Prom
   }
 }
 
-/** When the newest verified backup in the data folder was made, or null. */
+/** When the newest verified backup was made, in the data folder or in a file that was named; or null. */
 export async function lastVerifiedBackup(database: Database): Promise<number | null> {
-  return lastVerified(await listBackups(await backupsFolder(database)))
+  const folder = await backupsFolder(database)
+  const made = [lastVerified(await listBackups(folder)), await lastElsewhere(folder)]
+  return made.reduce((one, other) => (one === null || (other !== null && other > one) ? other : one), null)
 }
 
 /** For `openDatabase`: what is migrated is kept as it was. */

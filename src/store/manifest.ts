@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { Millis } from '#kernel/clock.ts'
 import type { Database } from './database.ts'
 import { makePrivateFolder, syncToDisk } from './disk.ts'
 import { expendable } from './retention.rules.ts'
@@ -21,6 +23,10 @@ export const manifest = z.object({
 })
 
 export type Manifest = z.output<typeof manifest>
+
+/** Beside the manifests: the last verified backup that was written elsewhere, and may have been carried off since. */
+const ELSEWHERE = 'elsewhere.json'
+const elsewhere = z.object({ at: z.number().int() })
 
 const SHOWN = 200
 
@@ -43,9 +49,27 @@ export async function listBackups(folder: string): Promise<Manifest[]> {
 }
 
 export async function writeManifest(folder: string, content: Manifest) {
-  const path = join(folder, `${content.name}.json`)
-  await writeFile(`${path}.part`, JSON.stringify(content, null, 2), { mode: 0o600, flush: true })
-  await rename(`${path}.part`, path)
+  await writeJson(folder, `${content.name}.json`, content)
+}
+
+export async function noteElsewhere(folder: string, at: Millis) {
+  await writeJson(folder, ELSEWHERE, { at })
+}
+
+/** When the last verified backup was written elsewhere, or null. */
+export async function lastElsewhere(folder: string): Promise<Millis | null> {
+  try {
+    return elsewhere.parse(JSON.parse(await readFile(join(folder, ELSEWHERE), 'utf8'))).at
+  } catch {
+    return null
+  }
+}
+
+async function writeJson(folder: string, name: string, content: object) {
+  const path = join(folder, name)
+  const part = `${path}.${randomUUID()}.part`
+  await writeFile(part, JSON.stringify(content, null, 2), { mode: 0o600, flush: true })
+  await rename(part, path)
   await syncToDisk(folder)
 }
 
