@@ -1,4 +1,4 @@
-import { type CalendarDate, calendarDate, dayIn } from '#kernel/calendar.ts'
+import type { CalendarDate } from '#kernel/calendar.ts'
 import type { Millis } from '#kernel/clock.ts'
 import type { Id } from '#kernel/ids.ts'
 import { dropTexts, index, indexTexts, setTier } from '#search/entry.actions.ts'
@@ -8,6 +8,7 @@ import { nextId, nowIn, type Writing } from '#store/scope.ts'
 import type { Outcome } from './contacts.schemas.ts'
 import { type ContactRow, columnsOf, emptyRow } from './contacts.store.ts'
 import { type ContactsTables, contactsTables } from './contacts.tables.ts'
+import { dayHere } from './day.store.ts'
 import { reindex } from './entries.actions.ts'
 import { entryOf } from './entries.store.ts'
 import { type Fields, newFields, sourcesOf } from './fields.rules.ts'
@@ -68,7 +69,7 @@ async function contactRowOf(writing: Writing, row: NewContact): Promise<ContactR
     workspace: writing.workspace,
     id: nextId(writing),
     sources: JSON.stringify(sourcesOf(fields, row.source)),
-    met_on: row.metOn === undefined ? calendarDate(dayIn('UTC', addedAt)) : row.metOn,
+    met_on: row.metOn === undefined ? await dayHere(writing, addedAt) : row.metOn,
     created_at: addedAt,
     updated_at: now,
   }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { calendarDate, dayIn, isTimeZone } from '#kernel/calendar.ts'
+import { isTimeZone } from '#kernel/calendar.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
 import { insertRow, updateRow } from '#store/change.ts'
@@ -15,6 +15,7 @@ import {
   sourcesOfRow,
 } from './contacts.store.ts'
 import { contactsTables } from './contacts.tables.ts'
+import { dayHere } from './day.store.ts'
 import { reindex } from './entries.actions.ts'
 import {
   type FieldName,
@@ -92,7 +93,7 @@ async function newRow(
     ...(fields.zone ? { zone_source: TYPED } : await guessedZone(fields, phone?.value ?? null)),
     id,
     sources: JSON.stringify(sourcesOf(fields, TYPED)),
-    met_on: calendarDate(dayIn('UTC', now)),
+    met_on: await dayHere(writing, now),
     created_at: now,
     updated_at: now,
   }

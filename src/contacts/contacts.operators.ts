@@ -1,9 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
+import { dayIn } from '#kernel/calendar.ts'
+import type { Millis } from '#kernel/clock.ts'
 import { fold } from '#search/fold.rules.ts'
+import { type Span, spanOf } from '#search/when.rules.ts'
 import { joinHolding } from '#search/words.actions.ts'
 import type { Operator } from '#store/room.ts'
 import { nowIn, type Scope } from '#store/scope.ts'
-import { birthdaySpan, pastSpan } from './operators.rules.ts'
+import { dayHere, zoneHere } from './day.store.ts'
+import { type Trace, traces, writtenChannels } from './gist.rules.ts'
+import { birthdaySpan } from './operators.rules.ts'
 import { beginning, namesBeginning, valuesBeginning } from './operators.store.ts'
 import { tagKey } from './tags.store.ts'
 
@@ -76,22 +81,22 @@ export const contactsOperators: readonly Operator[] = [
     help: 'last-call:>30d – with whom you have not talked for 30 days',
     takes: `${TIMES}, or never`,
     complete: async (_, begun) => SPANS.filter((span) => span.startsWith(begun)),
-    contacts: (scope, value) => lastOn(scope, ['call', 'meeting'], 'last_talk', value),
+    contacts: (scope, value) => lastOn(scope, ['call', 'meeting'], traces.talk.kept, value),
   },
   {
     name: 'last-mail',
     help: 'last-mail:>30d – to whom you have not written for 30 days',
     takes: `${TIMES}, or never`,
     complete: async (_, begun) => SPANS.filter((span) => span.startsWith(begun)),
-    contacts: (scope, value) => lastOn(scope, ['email', 'message', 'letter'], 'last_out', value),
+    contacts: (scope, value) => lastOn(scope, writtenChannels, traces['word out'].kept, value),
   },
   {
     name: 'birthday',
     help: 'birthday:week – today, week, month, a month (may) or a day (05-12)',
     takes: 'today, week, month, a month such as may, or a day such as 05-12',
     complete: async (_, begun) => ['today', 'week', 'month'].filter((span) => span.startsWith(begun)),
-    contacts: (scope, value) => {
-      const span = birthdaySpan(value, nowIn(scope))
+    contacts: async (scope, value) => {
+      const span = birthdaySpan(value, dayIn(await zoneHere(scope), nowIn(scope)))
       const inSpan =
         span &&
         sql.join(
@@ -106,10 +111,10 @@ export const contactsOperators: readonly Operator[] = [
     help: 'is:archived – archived, died, paused',
     takes: 'archived, died or paused',
     complete: async (_, begun) => ['archived', 'died', 'paused'].filter((state) => state.startsWith(begun)),
-    contacts: (scope, value) => {
+    contacts: async (scope, value) => {
       if (value === 'archived') return ofContacts(scope, sql`archived_at is not null and deleted_at is null`)
       if (value === 'died') return ofContacts(scope, sql`died = 1`)
-      const today = new Date(nowIn(scope)).toISOString().slice(0, 10)
+      const today = await dayHere(scope, nowIn(scope))
       return value === 'paused' ? ofContacts(scope, sql`paused_until > ${today}`) : null
     },
   },
@@ -149,17 +154,28 @@ function having(scope: Scope, kind: string) {
   return kind === 'photo' ? ofContacts(scope, sql`photo is not null`) : null
 }
 
-function within(scope: Scope, column: 'created_at' | 'last_personal_at', value: string) {
-  const span = pastSpan(value, nowIn(scope))
-  return span && ofContacts(scope, sql`${sql.ref(column)} between ${span.from} and ${span.to}`)
+async function within(scope: Scope, column: 'created_at' | 'last_personal_at', value: string) {
+  const span = spanOf(value, nowIn(scope), await zoneHere(scope))
+  if (!span) return null
+  const at = sql.ref(column)
+  if (span === 'never') return ofContacts(scope, sql`${at} = 0`)
+  const { from, to } = boundsOf(span)
+  return ofContacts(scope, sql`${at} >= ${from} and ${at} < ${to}`)
 }
 
 /** The latest on any of the channels decides; whom there was none with counts as longest ago. */
-function lastOn(scope: Scope, channels: string[], column: 'last_talk' | 'last_out', value: string) {
-  const span = pastSpan(value, nowIn(scope))
+async function lastOn(scope: Scope, channels: readonly string[], column: Trace['kept'], value: string) {
+  const span = spanOf(value, nowIn(scope), await zoneHere(scope))
   if (!span) return null
   const since = (from: number) =>
     sql`(select 1 from pulse p where p.workspace = contact.workspace and p.contact = contact.id and p.channel in (${sql.join(channels)}) and p.${sql.raw(column)} >= ${from})`
-  const after = sql`not exists ${since(span.to + 1)}`
-  return ofContacts(scope, span.from > 0 ? sql`exists ${since(span.from)} and ${after}` : after)
+  if (span === 'never') return ofContacts(scope, sql`not exists ${since(1)}`)
+  const { from, to } = boundsOf(span)
+  const after = sql`not exists ${since(to)}`
+  return ofContacts(scope, from > 0 ? sql`exists ${since(from)} and ${after}` : after)
+}
+
+/** From (included) and to (not included); from 0 takes in what never happened. */
+function boundsOf({ from, to }: Exclude<Span, 'never'>): { from: Millis; to: Millis } {
+  return { from: from === null ? 0 : Math.max(1, from), to: to ?? Number.MAX_SAFE_INTEGER }
 }

@@ -1,8 +1,9 @@
-import { type CalendarDate, calendarDate, dayIn } from '#kernel/calendar.ts'
+import type { CalendarDate } from '#kernel/calendar.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Scope } from '#store/scope.ts'
 import { contactsDb } from './contacts.store.ts'
 import type { ContactsTables } from './contacts.tables.ts'
+import { dayHere } from './day.store.ts'
 
 export type GatheringRow = ContactsTables['gathering']
 
@@ -43,8 +44,5 @@ export async function knownDays(scope: Scope, contact: Id): Promise<CalendarDate
     .orderBy('at')
     .limit(1)
     .executeTakeFirst()
-  return [
-    ...met.flatMap(({ held_on }) => held_on ?? []),
-    ...(first ? [calendarDate(dayIn('UTC', first.at))] : []),
-  ]
+  return [...met.flatMap(({ held_on }) => held_on ?? []), ...(first ? [await dayHere(scope, first.at)] : [])]
 }

@@ -7,10 +7,9 @@ import { keyOf, type Page, pageFrom } from '#kernel/page.ts'
 import { dropTexts, indexTexts, setTier } from '#search/entry.actions.ts'
 import { changeOf, deleteRow, insertRow, updateRow } from '#store/change.ts'
 import { expectVersion, nextId, nowIn, type Scope, transact, type Writing } from '#store/scope.ts'
-import { readSetting } from '#store/setting.ts'
-import { workspaceSetting } from '#store/workspace.ts'
 import { contactRow, requireContact } from './contacts.store.ts'
 import { contactsTables } from './contacts.tables.ts'
+import { zoneHere } from './day.store.ts'
 import { reindex } from './entries.actions.ts'
 import { cleanText, TYPED } from './fields.rules.ts'
 import type { interactions } from './interactions.contract.ts'
@@ -127,9 +126,9 @@ async function readable(scope: Scope, shape: Shape): Promise<Shape> {
   const outcome = shape.channel === 'call' ? (shape.outcome ?? 'talked') : null
   if (outcome !== 'call back at') return { ...shape, outcome, callBackAt: null }
   if (!shape.callBackAt) throw new Failure('invalid', 'Say when to call back: a day and an hour.')
-  const { timeZone } = await readSetting(scope, workspaceSetting)
+  const zone = await zoneHere(scope)
   const asked = Math.max(EARLIEST, Math.min(shape.callBackAt, LATEST))
-  const days = dayIn(timeZone, asked) - dayIn(timeZone, shape.at)
+  const days = dayIn(zone, asked) - dayIn(zone, shape.at)
   if (days < 0 || days > CALL_BACK_WITHIN)
     throw new Failure(
       'invalid',

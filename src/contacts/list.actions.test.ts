@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { DAY } from '#kernel/clock.ts'
 import { type Scope, transact } from '#store/scope.ts'
+import { writeSetting } from '#store/setting.ts'
+import { workspaceSetting } from '#store/workspace.ts'
 import { addContacts } from './bulk.actions.ts'
 import { archive, find, list, meet, remove, update, writeNote } from './contacts.actions.ts'
 import { add, call, freshWorld, mail, NOON, namesOf, type World } from './contacts.fixture.ts'
 import { exportContacts } from './export.actions.ts'
+import { contactsDb } from './contacts.store.ts'
 import type { ListInput } from './list.actions.ts'
 import { compareKeys } from './list.store.ts'
 
@@ -175,6 +178,37 @@ test('what each operator finds', async () => {
   }
   for (const [query, expected] of Object.entries(found))
     expect([query, (await names(query)).toSorted()]).toEqual([query, expected])
+})
+
+test('days are the user’s own: met, added and birthdays of an evening in Denver', async () => {
+  await transact(scope, (writing) =>
+    writeSetting(writing, workspaceSetting, { name: 'Kith', timeZone: 'America/Denver' }),
+  )
+  world.now = Date.UTC(2026, 10, 24, 1, 30)
+  const ann = await add(scope, 'Ann', { birthday: '--11-23' })
+  const [bob = 0] = await transact(scope, (writing) =>
+    addContacts(writing, [{ fields: { display: 'Bob', birthday: '--11-24' }, reaches: [], source: 'csv' }]),
+  )
+  const rows = await contactsDb(scope).selectFrom('contact').select(['id', 'met_on']).orderBy('id').execute()
+  expect(rows).toEqual([ann.id, bob].map((id) => ({ id, met_on: '2026-11-23' })))
+  await call(scope, ann.id)
+  await update(scope, { id: bob, version: 1, wishes: { pausedUntil: '2026-11-24' } })
+  const found: Record<string, string[]> = {
+    'birthday:today': ['Ann'],
+    'birthday:week': ['Ann', 'Bob'],
+    'added:today': ['Ann', 'Bob'],
+    'added:2026-11-23': ['Ann', 'Bob'],
+    'added:2026-11-24': [],
+    'last-call:today': ['Ann'],
+    'last-call:yesterday': [],
+    'last:<=2026-11-23': ['Ann', 'Bob'],
+    'last:2026-11': ['Ann'],
+    'is:paused': ['Bob'],
+  }
+  for (const [query, expected] of Object.entries(found))
+    expect([query, (await names(query)).toSorted()]).toEqual([query, expected])
+  world.later(1)
+  expect(await names('is:paused')).toEqual([])
 })
 
 test('operators look in the archive and in the trash as well', async () => {

@@ -28,7 +28,7 @@ const asked = contactsOperators.flatMap(({ name }) =>
 test.each(asked)('%s:%s is asked of one contact by its key', async (name, value) => {
   if (scope.database.kind === 'postgres') return
   const { each, contacts } = contactsOperators.find((one) => one.name === name)!
-  const set = each?.(scope, value as string) ?? contacts(scope, value as string)!
+  const set = each?.(scope, value as string) ?? (await contacts(scope, value as string))!
   const [plan = ''] = await plansOf(scope, ({ db }) =>
     sql`select contact from search_entry as e where e.workspace = 1 and ${isAmong(scope, sql.ref('e.contact'), set)}`.execute(
       db,

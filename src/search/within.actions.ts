@@ -44,7 +44,7 @@ export async function within(
   const refused: string[] = []
   for (const { name, value, negated } of asked) {
     const operator = operators.find((one) => one.name === name)
-    const set = value === '' ? null : operator?.contacts(scope, value)
+    const set = value === '' ? null : await operator?.contacts(scope, value)
     if (!operator || !set) {
       refused.push(
         `${written(name, value)} is not understood: ${name}: takes ${operator?.takes ?? 'nothing'}.`,

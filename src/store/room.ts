@@ -41,7 +41,9 @@ export type Operator = {
   /** Values to offer while typing, best first. */
   complete?: (scope: Scope, begun: string) => Promise<string[]>
   /** The subquery that selects the ids of the contacts for which the value holds; null when the value makes no sense. */
-  contacts: (scope: Scope, value: string) => RawBuilder<unknown> | null
+  contacts: (scope: Scope, value: string) => Set | null | Promise<Set | null>
   /** The same, to be asked of one contact at a time: where `contacts` begins at an index of words, which answers for all at once. */
-  each?: (scope: Scope, value: string) => RawBuilder<unknown>
+  each?: (scope: Scope, value: string) => Set
 }
+
+type Set = RawBuilder<unknown>
