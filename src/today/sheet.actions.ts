@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises'
 import { linesOf as contactLines, withWrongNumbers } from '#contacts/contacts.actions.ts'
 import { type CalendarDate, calendarDate, minuteIn } from '#kernel/calendar.ts'
 import { HOUR, MINUTE, type Millis, SECOND } from '#kernel/clock.ts'
 import type { Id } from '#kernel/ids.ts'
 import { commitmentView, openCommitmentsOf } from '#rhythm/commitments.actions.ts'
+import type { Plan } from '#rhythm/planner.rules.ts'
 import { planOf } from '#rhythm/rhythm.actions.ts'
 import { keepFirst } from '#rhythm/sheet.actions.ts'
 import { decentHours } from '#rhythm/zones.rules.ts'
@@ -35,12 +37,15 @@ type Sheet = Awaited<ReturnType<typeof makeSheet>>
 /** The last sheet of each workspace: good for a minute, while nothing was written; a second while an import writes. */
 const kept = keeper<{ minute: number; sheet: Sheet }>(SECOND)
 
+/** The call sheet waits no longer than this for a database that is locked, to keep what is planned. */
+const WAITS = SECOND / 4
+
 /** Whom to call today, with everything needed for a warm conversation. */
 export async function sheet(scope: Scope): Promise<Sheet> {
   const minute = Math.floor(nowIn(scope) / MINUTE)
   const last = await kept(
     scope,
-    String(scope.workspace),
+    `${scope.workspace} ${isUser(scope)}`,
     // Frozen, as it is given again: its text is kept with it.
     async () => ({ minute, sheet: Object.freeze(await makeSheet(scope)) }),
     (one) => one.minute === minute,
@@ -65,7 +70,7 @@ async function makeSheet(scope: Scope) {
   const lines = all.slice(0, LISTED)
   const logged = await loggedSince(scope, frame.dayStart, LISTED)
   const counts = countsOf(lines, new Set(logged.map(({ contact }) => contact)).size)
-  await keepFirst(scope, date, plan, lines)
+  if (isUser(scope)) await keepPlanned(scope, date, plan, lines)
   const settled = new Set(seated.map(({ row }) => row.contact))
   const week = Array.from({ length: 7 }, (_, index) => calendarDate(frame.today + index))
   return {
@@ -94,6 +99,19 @@ async function makeSheet(scope: Scope) {
     backupWarning: await backupWarning(scope),
     circle: { seats: frame.seats, taken: seated.filter(({ row }) => row.kind === 'circle').length },
   }
+}
+
+/** A day counts as worked when the user looked at its sheet, not when a program that may only read did. */
+function isUser({ actor }: Scope): boolean {
+  return actor.kind === 'owner' || actor.kind === 'full token'
+}
+
+/** The sheet is shown whether or not it can be kept: on a full disk, or while somebody else holds the database. */
+async function keepPlanned(scope: Scope, ...planned: [CalendarDate, Plan, Work[]]) {
+  const keeping = keepFirst(scope, ...planned).catch((error: Error) =>
+    process.emitWarning(`The sheet of ${planned[0]} was shown but not kept: ${error.message}`),
+  )
+  await Promise.race([keeping, setTimeout(WAITS, undefined, { ref: false })])
 }
 
 type Details = Awaited<ReturnType<typeof detailsOf>>
