@@ -222,6 +222,27 @@ test('operators look in the archive and in the trash as well', async () => {
   ]).toEqual([[], ['Ann'], ['Bob']])
 })
 
+test('in the trash a minus leaves out, and an operator counts beside words', async () => {
+  const tags = ['x']
+  const all = [
+    await add(scope, 'Ann Lee', { tags }),
+    await add(scope, 'Bob Lee', { tags }),
+    await add(scope, 'Cy Lee'),
+  ]
+  await remove(scope, { contacts: all.map(({ id }) => id) })
+  const found: Record<string, string[]> = {
+    lee: ['Ann Lee', 'Bob Lee', 'Cy Lee'],
+    'lee -ann': ['Bob Lee', 'Cy Lee'],
+    '-ann': ['Bob Lee', 'Cy Lee'],
+    'lee tag:x': ['Ann Lee', 'Bob Lee'],
+    'lee -tag:x': ['Cy Lee'],
+    'tag:x -ann': ['Bob Lee'],
+    '-tag:x': ['Cy Lee'],
+  }
+  for (const [query, expected] of Object.entries(found))
+    expect([query, (await namesOf(scope, query, 'trash')).toSorted()]).toEqual([query, expected])
+})
+
 test('many of an operator page as well as few', async () => {
   const ids = await transact(scope, (writing) =>
     addContacts(

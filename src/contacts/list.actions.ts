@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Id } from '#kernel/ids.ts'
 import { cursorOf, keyOf, type Page, pageFrom } from '#kernel/page.ts'
 import { fold } from '#search/fold.rules.ts'
@@ -34,22 +35,33 @@ export async function list(scope: Scope, input: ListInput): Promise<Lines> {
   const after = cursor ? (keyOf(cursor, 2) as [string | number, Id]) : null
   const listing: Listing = { ...rest, after, from }
   const query = parseIn(scope, typed)
-  if (query.words.some(({ negated }) => !negated))
-    return pageOfFew(scope, listing, await found(scope, query, listing.show))
+  const isPlain = query.words.length === 0 && !query.operators.some(({ negated }) => negated)
+  if (listing.show === 'trash' && !isPlain) return pageOfFew(scope, listing, await foundInTrash(scope, query))
+  if (query.words.some(({ negated }) => !negated)) return pageOfFew(scope, listing, await found(scope, query))
   const { few, holds, refused } = await within(scope, query.operators, operatorsIn(scope))
   expectUnderstood(refused)
   return few ? pageOfFew(scope, listing, few) : pageOfAll(scope, listing, holds)
 }
 
-async function found(scope: Scope, query: Query, show: Listing['show']): Promise<Id[]> {
-  if (show === 'trash')
-    return trashNamed(
-      scope,
-      query.words.map(({ text }) => fold(text)),
-    )
+async function found(scope: Scope, query: Query): Promise<Id[]> {
   const { hits, refused } = await search(scope, query, { limit: 1000 })
   expectUnderstood(refused)
   return hits.map(({ contact }) => contact)
+}
+
+/** Search does not know who is in the trash: names are looked through there, and operators asked one by one. */
+async function foundInTrash(scope: Scope, { words, operators }: Query): Promise<Id[]> {
+  const conditions: Among[] = []
+  for (const { negated, ...asked } of operators) {
+    const { holds, refused } = await within(scope, [{ ...asked, negated: false }], operatorsIn(scope))
+    expectUnderstood(refused)
+    if (holds) conditions.push((contact) => (negated ? sql`not ${holds(contact)}` : holds(contact)))
+  }
+  return trashNamed(
+    scope,
+    words.map(({ text, negated }) => ({ word: fold(text), negated })),
+    conditions,
+  )
 }
 
 async function pageOfAll(scope: Scope, listing: Listing, among: Among | null): Promise<Lines> {

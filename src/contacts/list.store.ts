@@ -87,15 +87,21 @@ export async function keyAt(
   return row && [row.key, row.id]
 }
 
-/** Those in the trash whose names have all these words (folded). */
-export async function trashNamed(scope: Scope, words: readonly string[]): Promise<Id[]> {
+/** Those in the trash whose names have all these words (folded) but the negated ones, and for whom the conditions hold. */
+export async function trashNamed(
+  scope: Scope,
+  words: readonly { word: string; negated: boolean }[],
+  conditions: readonly Among[],
+): Promise<Id[]> {
   let query = contactsDb(scope)
     .selectFrom('contact')
     .select('id')
     .where('workspace', '=', scope.workspace)
     .where(SHOWN.trash)
     .limit(1000)
-  for (const word of words) query = query.where('name_key', 'like', `%${word}%`)
+  for (const { word, negated } of words)
+    query = query.where('name_key', negated ? 'not like' : 'like', `%${word}%`)
+  for (const holds of conditions) query = query.where(holds(sql.ref('contact.id')))
   return (await query.execute()).map(({ id }) => id)
 }
 
