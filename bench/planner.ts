@@ -58,7 +58,7 @@ function seatsOf(count: number): PlanSeat[] {
       }
       const seatedAt = (TODAY - 400) * DAY
       return clockOf(
-        { clock, cadence, lastAt, seatedAt, firstDue: firstDueOn(contact, TODAY - 400, cadence), ...quiet },
+        { clock, cadence, lastAt, seatedAt, firstDue: firstDueOn(contact, TODAY - 400, cadence, workdays), ...quiet },
         reach,
         moment,
       )

@@ -87,7 +87,7 @@ function simulateYear(seed: number): YearRow[] {
 
 function live({ choose, rests }: Named, dialsADay: number, random: Random): Omit<YearRow, 'load' | 'way'> {
   const people = Array.from({ length: PEOPLE }, (_, order): Person => {
-    const firstDue = firstDueOn(order, START, cadence)
+    const firstDue = firstDueOn(order, START, cadence, workdays)
     return { firstDue, lastAt: null, attempts: 0, lastAttemptAt: null, wordAt: null }
   })
   const sums = { lateDays: 0, restedDays: 0, talks: 0, highestDials: 0, dials: 0, days: 0 }

@@ -4,7 +4,7 @@ import { dayNumber } from '#kernel/calendar.ts'
 import { DAY, HOUR } from '#kernel/clock.ts'
 import { type ClockSummary, clockOf, firstDueOn, type Moment, type Reach } from './clock.rules.ts'
 import { reasonOf } from './reason.rules.ts'
-import { usualWeek, workdaysOf } from './workdays.rules.ts'
+import { isWorkday, usualWeek, workdaysBetween, workdaysOf } from './workdays.rules.ts'
 
 const today = dayNumber('2026-11-23')
 const workdays = workdaysOf(usualWeek)
@@ -73,16 +73,27 @@ describe('a clock without history', () => {
         const cadence = { ideal: Math.ceil(longest * 0.8), longest }
         const perDay = new Map<number, number>()
         for (let order = 0; order < seats; order++) {
-          const firstDue = firstDueOn(order, today, cadence)
+          const firstDue = firstDueOn(order, today, cadence, workdays)
           const state = stand({ seatedAt: at(today), firstDue, cadence })
           expect(state.standing).not.toBe('late')
           expect(firstDue).toBeGreaterThanOrEqual(today)
           expect(state.longestOn).toBe(today + longest)
           perDay.set(firstDue, (perDay.get(firstDue) ?? 0) + 1)
         }
-        expect(Math.max(...perDay.values())).toBeLessThanOrEqual(Math.ceil(seats / cadence.ideal) + 3)
+        const worked = [...perDay.keys()].filter((day) => isWorkday(workdays, day))
+        expect(worked).toHaveLength(perDay.size)
+        const days = workdaysBetween(workdays, today, today + cadence.ideal - 1).length
+        expect(Math.max(...perDay.values())).toBeLessThanOrEqual(Math.ceil(seats / days) + 3)
       }),
     )
+  })
+
+  test('a first call falls on a day off only where there is no other before its ideal day', () => {
+    const saturday = today + 5
+    const daily = { ideal: 2, longest: 3 }
+    expect(firstDueOn(1, saturday, daily, workdays)).toBe(saturday + 1)
+    const never = workdaysOf({ week: [], holidays: [], daysOff: [] })
+    expect(firstDueOn(1, today, { ideal: 25, longest: 30 }, never)).toBe(today + 15)
   })
 })
 

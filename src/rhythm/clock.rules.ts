@@ -1,7 +1,7 @@
 import type { DayNumber } from '#kernel/calendar.ts'
 import type { Millis } from '#kernel/clock.ts'
 import type { Cadence, ClockName } from './cadence.rules.ts'
-import { addWorkdays, type Hours, type Workdays } from './workdays.rules.ts'
+import { addWorkdays, type Hours, type Workdays, workdayAt, workdayOrdinal } from './workdays.rules.ts'
 
 /** What is known of one clock of one contact. */
 export type ClockSummary = {
@@ -89,12 +89,20 @@ export function soonestAfter(ideal: number): number {
 }
 
 /**
- * The first due day of the `order`-th seat ever given (from 0). Golden-ratio steps spread any number of seats evenly, and
- * a later seat moves no earlier one; it ends at the ideal, so that a first call without answer still has time.
+ * The first due day of the `order`-th seat ever given (from 0), on a day of the working week. Golden-ratio steps spread
+ * any number of seats evenly, and a later seat moves no earlier one; it ends at the ideal, so that a first call without
+ * answer still has time.
  */
-export function firstDueOn(order: number, seatedOn: DayNumber, cadence: Cadence): DayNumber {
-  const turn = (order * 40_503) % 65_536
-  return seatedOn + Math.floor((turn * cadence.ideal) / 65_536)
+export function firstDueOn(
+  order: number,
+  seatedOn: DayNumber,
+  { ideal }: Cadence,
+  workdays: Workdays,
+): DayNumber {
+  const turn = ((order * 40_503) % 65_536) / 65_536
+  const first = workdayOrdinal(workdays, seatedOn)
+  const days = workdayOrdinal(workdays, seatedOn + ideal) - first
+  return days > 0 ? workdayAt(workdays, first + Math.floor(turn * days)) : seatedOn + Math.floor(turn * ideal)
 }
 
 export function clockOf(summary: ClockSummary, reach: Reach, moment: Moment): ClockState {

@@ -158,7 +158,7 @@ function summaryOf(
     cadence,
     lastAt: lastSatisfied(clock, pulse, settings.switches),
     seatedAt: row.seated_at,
-    firstDue: firstDueOn(row.place, moment.dayOf(row.seated_at), cadence),
+    firstDue: firstDueOn(row.place, moment.dayOf(row.seated_at), cadence, moment.workdays),
     attempts: calls?.attempts ?? 0,
     lastAttemptAt: calls?.last_attempt ?? null,
     wordAt: lastOf('word out', pulse),

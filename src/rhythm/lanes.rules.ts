@@ -116,12 +116,17 @@ export function jobOf({ state, work }: Task, { span, open, before, lead }: Surro
   const indexFrom = (day: DayNumber): number =>
     day <= span.from ? span.next[0]! : day > span.to ? span.days.length : span.next[day - span.from]!
   const soonest = indexFrom(state.soonestOn)
+  const wantedOn = tryOn(state, work, lead)
+  const ideal = Math.max(soonest, indexFrom(wantedOn))
+  const lastUpTo = (day: DayNumber): number =>
+    day < span.from ? 0 : Math.max(0, span.last[Math.min(day - span.from, past - 1)]!)
   const offset = state.longestOn - span.from
   const kept = before === null ? -1 : before - span.from
   const keptIndex = kept >= 0 && kept < past ? span.next[kept]! : -1
   return {
     soonest,
-    ideal: Math.max(soonest, indexFrom(tryOn(state, work, lead))),
+    ideal,
+    near: Math.max(soonest, Math.min(ideal, lastUpTo(wantedOn))),
     last: offset < 0 ? -1 : span.last[Math.min(offset, past - 1)]!,
     canWait: offset >= past,
     allowed: work === 'call' ? open : null,

@@ -7,6 +7,7 @@ const DAYS = 5
 const job = (change: Partial<Job> = {}): Job => ({
   soonest: 0,
   ideal: 0,
+  near: change.ideal ?? 0,
   last: DAYS - 1,
   canWait: false,
   allowed: null,
@@ -42,11 +43,14 @@ const anyJob = fc
     fc.boolean(),
     fc.option(fc.array(fc.constantFrom(0, 1, 1, 1), { minLength: DAYS, maxLength: DAYS })),
     fc.integer({ min: -1, max: DAYS - 1 }),
+    fc.integer({ min: 0, max: 1 }),
   )
-  .map(([days, canWait, mask, before]) => {
+  .map(([days, canWait, mask, before, early]) => {
     const [soonest, ideal, last] = days.sort((a, b) => a - b) as [number, number, number]
     const isPatient = canWait && last === DAYS - 1
-    return job({ soonest, ideal, last, canWait: isPatient, allowed: mask && Uint8Array.from(mask), before })
+    const near = Math.max(soonest, ideal - early)
+    const allowed = mask && Uint8Array.from(mask)
+    return job({ soonest, ideal, near, last, canWait: isPatient, allowed, before })
   })
 const anyJobs = fc.array(anyJob, { maxLength: 9 })
 const byLast = (jobs: Job[]): Job[] => jobs.toSorted((a, b) => a.last - b.last)
@@ -169,6 +173,17 @@ describe('by example', () => {
   test('the load is spread, first things first', () => {
     const ten = Array.from({ length: 10 }, () => job())
     expect(days([ten], [9, 9, 9, 9, 9])).toEqual([0, 0, 0, 1, 1, 1, 2, 2, 2, 3])
+  })
+  test('a first plan puts what it can off a fuller day, though not far', () => {
+    const due = (ideal: number) => job({ ideal, last: 4 })
+    expect(days([[due(1), due(1), due(1), due(4)]], [9, 9, 9, 9, 9])).toEqual([2, 1, 1, 4])
+    const held = { ...due(1), before: 1 }
+    expect(days([[held, held, held, due(4)]], [9, 9, 9, 9, 9])).toEqual([1, 1, 1, 4])
+  })
+  test('what is wanted on days off goes before or after them, to the day that has less', () => {
+    const weekend = job({ soonest: 0, near: 2, ideal: 3, last: 4 })
+    const monday = job({ ideal: 3, last: 3, soonest: 3 })
+    expect(days([[monday, weekend, weekend]], [9, 9, 9, 9, 9])).toEqual([3, 2, 3])
   })
   test('a call is moved before its ideal day only when it would be late otherwise', () => {
     const due = { soonest: 1, ideal: 3, last: 3 }

@@ -17,6 +17,8 @@ export type Job = {
   /** The first day it may be done, the first on which it is wanted, and the last on which it is on time (or -1). */
   soonest: number
   ideal: number
+  /** The working day before the ideal one where that falls on days off, and either will do; else the ideal one. */
+  near: number
   last: number
   /** Whether it is still on time after the last day of the plan. */
   canWait: boolean
@@ -54,7 +56,8 @@ export function place(tiers: readonly (readonly Job[])[], room: Int32Array, spen
   pullForward(board)
   fillFirstDay(board)
   const isFirstPlan = board.jobs.every((job) => job.before < 0)
-  level(board, isFirstPlan ? board.jobs.length : MOST_MOVED - movedOn(board))
+  level(board, isFirstPlan ? board.jobs.length : MOST_MOVED - movedOn(board), isFirstPlan)
+  if (isFirstPlan) takeIn(board)
   return { day: board.day, pace: board.pace, load: board.load, moved: movedOn(board) }
 }
 
@@ -106,6 +109,7 @@ function pathOnTime(board: Board, job: Job): Path | null {
 function chosenDay(board: Board, job: Job): number {
   let best = NOWHERE
   let least = Number.POSITIVE_INFINITY
+  if (isLighter(board, job)) return job.near
   for (let day = job.ideal; day <= job.last; day++) {
     if (!isOpen(job, day) || !hasRoom(board, day)) continue
     const busy = board.load[day]! + board.held[day]!
@@ -117,6 +121,14 @@ function chosenDay(board: Board, job: Job): number {
     }
   }
   return job.canWait ? board.room.length : best
+}
+
+/** Whether the day before the ideal one will do as well, and has more time. */
+function isLighter(board: Board, job: Job): boolean {
+  const { near, ideal } = job
+  if (near >= ideal || !isOpen(job, near) || !hasRoom(board, near)) return false
+  const busy = (day: number): number => board.load[day]! + board.held[day]!
+  return busy(near) < board.pace[near]! && (ideal >= board.room.length || busy(near) < busy(ideal))
 }
 
 /** Too late anyway: the earliest day on which it fits without making anybody else late. */
@@ -154,12 +166,16 @@ function fillFirstDay(board: Board): void {
   }
 }
 
-/** Moves work off days above their pace to emptier ones, the fullest first, `budget` jobs at most. */
-function level(board: Board, budget: number): void {
+/**
+ * Moves work off days above their pace to emptier ones, the fullest first, `budget` jobs at most; in a first plan off
+ * any fuller day but the first, though no job far.
+ */
+function level(board: Board, budget: number, isFirstPlan: boolean): void {
   const fullness = (day: number): number => board.load[day]! / board.room[day]!
+  const most = board.pace.map((pace, day) => (isFirstPlan && day > 0 ? 0 : pace))
   let left = budget
   for (let isDone = false; left > 0 && !isDone; ) {
-    const heaps = [...board.room.keys()].filter((day) => board.load[day]! > board.pace[day]!)
+    const heaps = [...board.room.keys()].filter((day) => board.load[day]! > most[day]!)
     isDone = true
     for (const heap of heaps.sort((a, b) => fullness(b) - fullness(a))) {
       const move = left > 0 ? lighterDay(board, heap) : null
@@ -171,13 +187,25 @@ function level(board: Board, budget: number): void {
   }
 }
 
+/** What was to wait until after the plan takes room that levelling has made: the next plan would give it that. */
+function takeIn(board: Board): void {
+  for (const [id, job] of board.jobs.entries())
+    if (board.day[id] === board.room.length && job.fixed < 0) putOn(board, id, chosenDay(board, job))
+}
+
+/** The last day to which a job is put off for an even load alone: one who does not answer then still can in time. */
+function easyDay({ ideal, last }: Job): number {
+  return ideal + Math.floor((last - ideal) / 3)
+}
+
 function lighterDay(board: Board, heap: number): { id: number; day: number } | null {
   let best: { id: number; day: number } | null = null
   let least = board.load[heap]! / board.room[heap]!
+  const isHeap = board.load[heap]! > board.pace[heap]!
   for (const id of board.on[heap]!) {
     const job = board.jobs[id]!
     if (!canHold(job, heap)) continue
-    for (let day = job.ideal; day <= job.last; day++) {
+    for (let day = job.near; day <= (isHeap ? job.last : easyDay(job)); day++) {
       if (!isOpen(job, day) || !hasRoom(board, day)) continue
       const fullness = (board.load[day]! + 1) / board.room[day]!
       if (fullness < least) {

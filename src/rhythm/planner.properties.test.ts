@@ -16,6 +16,7 @@ import {
   planned,
   seat,
   settings,
+  workdays,
 } from './planner.fixture.ts'
 import { type Plan, placedOf } from './planner.rules.ts'
 import { whyInWords } from './reason.rules.ts'
@@ -116,7 +117,7 @@ test('a new circle of 108 is spread over its first month, with nobody late', () 
     const fresh = {
       lastAt: null,
       seatedAt: at(monday),
-      firstDue: firstDueOn(order, monday, presets.circle.call),
+      firstDue: firstDueOn(order, monday, presets.circle.call, workdays),
     }
     return seat(order, [clock('call', presets.circle.call, fresh)])
   })
@@ -125,7 +126,16 @@ test('a new circle of 108 is spread over its first month, with nobody late', () 
   const loads = plans.days.filter(({ working }) => working).map((day) => day.dials)
   expect(Math.max(...loads)).toBeLessThanOrEqual(12)
   expect(items(plans).length).toBeGreaterThan(100)
-  expect(Math.min(...loads.slice(0, 18))).toBeGreaterThan(0)
+  expect(Math.min(...loads.slice(0, 18))).toBeGreaterThanOrEqual(4)
+  expect(Math.max(...loads.slice(0, 18))).toBeLessThanOrEqual(7)
+})
+
+test('work wanted at a weekend is shared by the days around it', () => {
+  const friday = monday + 4
+  const saturdays = Array.from({ length: 6 }, (_, contact) => seat(contact, [call(20)]))
+  const loads = planned(saturdays).days.map(({ dials: count }) => count)
+  expect([loads[friday - monday], loads[7]]).toEqual([2, 2])
+  expect(planned(saturdays).late).toEqual([])
 })
 
 test('a plan is plain data, its days hold what they say, and no room is overdrawn', () => {

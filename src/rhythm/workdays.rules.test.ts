@@ -7,6 +7,7 @@ import {
   isWorkday,
   sameHours,
   usualWeek,
+  workdayAt,
   workdayFrom,
   workdayOrdinal,
   workdaysBetween,
@@ -86,6 +87,7 @@ test('adding and taking away working days meet on a working day', () => {
       expect(addWorkdays(usual, there, -count)).toBe(start)
       expect(workdaysBetween(usual, start + 1, there)).toHaveLength(count)
       expect(workdayOrdinal(usual, there) - workdayOrdinal(usual, start)).toBe(count)
+      expect(workdayAt(usual, workdayOrdinal(usual, there))).toBe(there)
     }),
   )
 })

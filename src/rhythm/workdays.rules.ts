@@ -82,3 +82,11 @@ export function workdayOrdinal(workdays: Workdays, day: DayNumber): number {
   const monday = Math.floor((day + 3) / 7)
   return monday * workdays.before[7]! + workdays.before[weekday(day) - 1]!
 }
+
+/** The working day with this `workdayOrdinal`, holidays left in; the week needs at least one. */
+export function workdayAt({ week, before }: Workdays, ordinal: number): DayNumber {
+  const perWeek = before[7]!
+  const monday = Math.floor(ordinal / perWeek)
+  const nth = ordinal - monday * perWeek
+  return monday * 7 - 3 + week.findIndex((hours, index) => hours !== null && before[index] === nth)
+}
