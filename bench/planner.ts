@@ -58,7 +58,14 @@ function seatsOf(count: number): PlanSeat[] {
       }
       const seatedAt = (TODAY - 400) * DAY
       return clockOf(
-        { clock, cadence, lastAt, seatedAt, firstDue: firstDueOn(contact, TODAY - 400, cadence, workdays), ...quiet },
+        {
+          clock,
+          cadence,
+          lastAt,
+          seatedAt,
+          firstDue: firstDueOn(contact, TODAY - 400, cadence, workdays),
+          ...quiet,
+        },
         reach,
         moment,
       )

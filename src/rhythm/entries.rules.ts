@@ -1,8 +1,8 @@
 import type { DayNumber } from '#kernel/calendar.ts'
 import type { Id } from '#kernel/ids.ts'
-import type { ClockName } from './cadence.rules.ts'
 import { hoursFinder, jobOf, type PlanSeat, type Span, type Task, tasksOf } from './lanes.rules.ts'
 import { type Job, type Placing, place } from './placing.rules.ts'
+import type { Placed } from './planner.rules.ts'
 import type { Why } from './reason.rules.ts'
 
 /** A task with its job, and, once placed, its day. */
@@ -10,6 +10,8 @@ export type Entry = {
   task: Task
   job: Job
   before: DayNumber | null
+  /** The day gone by that the plan before had it left over from. */
+  from: DayNumber | null
   day: DayNumber | null
   passed: Why['passed']
 }
@@ -22,7 +24,7 @@ const TALK_BEFORE_EMAIL = 3
 type Intake = {
   seats: readonly PlanSeat[]
   zone: string
-  previous: readonly { contact: Id; clock: ClockName; day: DayNumber }[] | undefined
+  previous: readonly Placed[] | undefined
   span: Span
   lead: number
 }
@@ -31,19 +33,21 @@ type Intake = {
 export function lanesOf({ seats, zone, previous, span, lead }: Intake): { calls: Lane; messages: Lane } {
   const lanes = { calls: [[], [], [], []] as Lane, messages: [[], [], [], []] as Lane }
   const openFor = hoursFinder(span, zone)
-  const before = { call: new Map<Id, DayNumber>(), email: new Map<Id, DayNumber>() }
-  for (const { contact, clock, day } of previous ?? []) before[clock].set(contact, day)
+  const placed = { call: new Map<Id, Placed>(), email: new Map<Id, Placed>() }
+  for (const one of previous ?? []) placed[one.clock].set(one.contact, one)
   for (const seat of seats) {
     const open = openFor(seat)
     for (const task of tasksOf(seat, open, span.from)) {
       if (task.state.soonestOn > span.to) continue
-      const was = before[task.state.clock].get(seat.contact) ?? null
+      const was = placed[task.state.clock].get(seat.contact)
+      const before = was?.day ?? null
       const tier = (seat.tier === 'circle' ? 0 : 2) + (task.state.countsLate ? 0 : 1)
       const lane = task.work === 'call' ? lanes.calls : lanes.messages
       lane[tier]!.push({
         task,
-        job: jobOf(task, { span, open, before: was, lead }),
-        before: was,
+        job: jobOf(task, { span, open, before, lead }),
+        before,
+        from: was?.from ?? null,
         day: null,
         passed: null,
       })
@@ -119,7 +123,8 @@ export function uncovered(lane: Lane, calls: { entries: Entry[] }): Lane {
   )
 }
 
-/** Whether it was planned for a day gone by and is still the same piece of work. */
-export function wasMissed({ task, before }: Entry, today: DayNumber): boolean {
-  return before !== null && before < today && before >= task.state.soonestOn
+/** The first day gone by for which it was planned, while it is still the same piece of work; null when it was not missed. */
+export function missedOn({ task, before, from }: Entry, today: DayNumber): DayNumber | null {
+  const missed = from ?? before
+  return missed !== null && missed < today && missed >= task.state.soonestOn ? missed : null
 }

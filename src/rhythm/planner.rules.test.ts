@@ -15,6 +15,7 @@ import {
   seat,
   settings,
 } from './planner.fixture.ts'
+import { placedOf } from './planner.rules.ts'
 import { whyInWords } from './reason.rules.ts'
 import { usualWeek } from './workdays.rules.ts'
 
@@ -172,6 +173,14 @@ describe('what was missed', () => {
     expect(whyInWords(items(plans)[0]!.why, monday)).toBe(
       'no call for 27 days; longest is 30; left over from Friday',
     )
+  })
+  test('stays left over from its day, looked at again and carried once more', () => {
+    const first = placedOf(planned([seat(1, [call(27)])], { previous }))
+    for (const today of [monday, monday + 1]) {
+      const again = planned([seat(1, [call(27, { today })])], { previous: first, today })
+      expect(again.carried).toEqual([{ contact: 1, clock: 'call', from: monday - 3, day: today }])
+    }
+    expect(planned([seat(1, [call(0)])], { previous: first }).carried).toEqual([])
   })
   test('is not carried when it was done', () => {
     expect(planned([seat(1, [call(3)])], { previous }).carried).toEqual([])

@@ -13,13 +13,13 @@ import {
   verdictOf,
   workdayShare,
 } from './capacity.rules.ts'
-import { type Entry, lanesOf, placeLane, uncovered, wasMissed } from './entries.rules.ts'
+import { type Entry, lanesOf, missedOn, placeLane, uncovered } from './entries.rules.ts'
 import { type PlanSeat, type Span, spanOf } from './lanes.rules.ts'
 import type { Why } from './reason.rules.ts'
 import { type Workweek, workdaysBetween, workdaysOf } from './workdays.rules.ts'
 
-/** What an earlier plan said: all the next one needs to keep it. */
-export type Placed = { contact: Id; clock: ClockName; day: DayNumber }
+/** What an earlier plan said: all the next one needs to keep it. `from` is the day gone by that it was left over from. */
+export type Placed = { contact: Id; clock: ClockName; day: DayNumber; from?: DayNumber | undefined }
 
 export type PlanSettings = { zone: string; workweek: Workweek; capacity: Capacity; switches: Switches }
 
@@ -160,7 +160,7 @@ function itemOf(
     isLate: state.countsLate && day > state.longestOn,
     minutes: isCall ? perDial : perMessage,
     dials: isCall ? 1 : 0,
-    why: { state, proposal, carriedFrom: wasMissed(entry, today) ? entry.before : null, passed },
+    why: { state, proposal, carriedFrom: missedOn(entry, today), passed },
   }
 }
 
@@ -177,9 +177,10 @@ function byTurn(a: PlannedItem, b: PlannedItem): number {
 }
 
 function carriedOf(entry: Entry, today: DayNumber): Carried[] {
-  if (!wasMissed(entry, today)) return []
+  const from = missedOn(entry, today)
+  if (from === null) return []
   const { seat, state } = entry.task
-  return [{ contact: seat.contact, clock: state.clock, from: entry.before!, day: entry.day }]
+  return [{ contact: seat.contact, clock: state.clock, from, day: entry.day }]
 }
 
 function lateOf({ task: { seat, state }, day }: Entry, to: DayNumber): Late[] {
@@ -191,5 +192,9 @@ function lateOf({ task: { seat, state }, day }: Entry, to: DayNumber): Late[] {
 
 /** What to keep of a plan so that the next one can hold on to it. */
 export function placedOf({ days }: Plan): Placed[] {
-  return days.flatMap(({ items }) => items.map(({ contact, clock, day }) => ({ contact, clock, day })))
+  return days.flatMap(({ items }) =>
+    items.map(({ contact, clock, day, why: { carriedFrom } }) =>
+      carriedFrom === null ? { contact, clock, day } : { contact, clock, day, from: carriedFrom },
+    ),
+  )
 }

@@ -7,7 +7,7 @@ import { expectVersion, nextId, nowIn, type Scope, transact, type Writing } from
 import { readVersioned, writeSetting } from '#store/setting.ts'
 import { type ClockName, KEPT_PRESETS, satisfactionTable } from './cadence.rules.ts'
 import { clocksOf, type Frame, frameOf, type Seated, spentToday } from './clocks.actions.ts'
-import { type Placed, type Plan, plan as planSeats } from './planner.rules.ts'
+import { type Placed, type Plan, placedOf, plan as planSeats } from './planner.rules.ts'
 import { whyInWords } from './reason.rules.ts'
 import { rhythmSetting } from './rhythm.setting.ts'
 import { rhythmTables } from './rhythm.tables.ts'
@@ -20,10 +20,13 @@ type Settings = Awaited<ReturnType<typeof settings>>
 const ASKED_STAYS_KNOWN = 60
 const SKIPPED_WITHOUT_CADENCE = 7
 
+/** Four weeks are planned whoever asks and however much is shown, so that all see one plan. */
+const PLANNED_DAYS = 28
+
 /** The plan of the coming days, held as far as can be to the one that was shown last. */
 export async function planOf(
   scope: Scope,
-  days: number,
+  days: number = PLANNED_DAYS,
 ): Promise<{ plan: Plan; frame: Frame; seated: Seated[] }> {
   const frame = await frameOf(scope)
   const seated = await clocksOf(scope, frame)
@@ -31,8 +34,10 @@ export async function planOf(
   const previous = kept ? (JSON.parse(kept.items) as { placed: Placed[] }).placed : undefined
   const seats = seated.map(({ seat }) => seat)
   const spent = await spentToday(scope, frame)
+  const known = { today: frame.today, seats, settings: frame.settings, spent }
+  const plan = planSeats({ ...known, days: PLANNED_DAYS, previous })
   return {
-    plan: planSeats({ today: frame.today, days, seats, settings: frame.settings, previous, spent }),
+    plan: days > PLANNED_DAYS ? planSeats({ ...known, days, previous: placedOf(plan) }) : plan,
     frame,
     seated,
   }
@@ -44,7 +49,7 @@ export async function plan(scope: Scope, { days }: { days: number }) {
   const { fits, sentence, talksADay, dialsADay, dialsYouHave, lateCalls } = planned.verdict
   return {
     verdict: { fits, sentence, talksADay, dialsADay, dialsYouHave, late: lateCalls },
-    days: planned.days.map(({ day, working, dials, minutes, items }) => ({
+    days: planned.days.slice(0, days).map(({ day, working, dials, minutes, items }) => ({
       date: calendarDate(day),
       working,
       dials,

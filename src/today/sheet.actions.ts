@@ -29,7 +29,6 @@ import { lastWordsOf, learnedOf, loggedSince, personsOf, profilesOf, unseenNewsO
 import { askedWork, plannedWork, type Reachable } from './work.actions.ts'
 
 const LISTED = 300
-const AHEAD = 14
 const BACKUP_GROWS_OLD = 36 * HOUR
 
 type Sheet = Awaited<ReturnType<typeof makeSheet>>
@@ -54,7 +53,7 @@ export async function sheet(scope: Scope): Promise<Sheet> {
 }
 
 async function makeSheet(scope: Scope) {
-  const { plan, frame, seated } = await planOf(scope, AHEAD)
+  const { plan, frame, seated } = await planOf(scope)
   const date = calendarDate(frame.today)
   const [todays, ...later] = plan.days
   const next = later.find(({ items }) => items.length > 0)

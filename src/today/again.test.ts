@@ -1,0 +1,59 @@
+import { afterEach, expect, test } from 'vitest'
+import { plan } from '#rhythm/rhythm.actions.ts'
+import { called, freshCircle, someone } from '#rhythm/rhythm.fixture.ts'
+import { seat } from '#rhythm/seats.actions.ts'
+import { sheet } from './sheet.actions.ts'
+
+let circle: Awaited<ReturnType<typeof freshCircle>>
+const begin = async () => {
+  circle = await freshCircle()
+  return circle.scope
+}
+afterEach(() => circle.close())
+
+const seated = async (name: string, phone?: string | null) => {
+  const contact = await someone(circle.scope, name, phone)
+  await seat(circle.scope, { contact, preset: 'circle' })
+  return contact
+}
+/** Somebody whose call is long due. */
+const due = async (name: string) => {
+  const contact = await seated(name)
+  await called(circle.scope, contact)
+  return contact
+}
+
+test('what is carried over stays so at the second look of the day, until it is done', async () => {
+  const scope = await begin()
+  const ann = await due('Ann Lee')
+  circle.later(24)
+  await sheet(scope)
+  circle.later(4)
+  const first = await sheet(scope)
+  expect(first.sentence).toContain('one carried over')
+  expect(first.lines).toMatchObject([
+    { id: ann, carried: true, why: expect.stringContaining('left over from Thursday') },
+  ])
+  circle.later(0, 1)
+  const second = await sheet(scope)
+  expect([second.counts, second.sentence, second.lines[0]?.why]).toEqual([
+    first.counts,
+    first.sentence,
+    first.lines[0]?.why,
+  ])
+  await called(scope, ann)
+  expect((await sheet(scope)).counts).toMatchObject({ left: 0, carried: 0 })
+})
+
+test('Today and the plan, however many days of it are asked for, are one plan', async () => {
+  const scope = await begin()
+  for (let number = 0; number < 60; number++) await seated(`Contact ${number}`)
+  circle.later(1)
+  const [four, two] = [await plan(scope, { days: 28 }), await plan(scope, { days: 14 })]
+  const { lines, week } = await sheet(scope)
+  expect(two.days).toEqual(four.days.slice(0, 14))
+  expect(lines.map(({ id }) => id)).toEqual(four.days[0]?.items.map(({ contact }) => contact))
+  const calls = four.days.slice(1, 8).map(({ items }) => items.filter(({ clock }) => clock === 'call').length)
+  expect(week.map((day) => day.calls)).toEqual(calls)
+  expect(await plan(scope, { days: 28 })).toEqual(four)
+})
