@@ -71,6 +71,7 @@ function holderOf({ row, call, email, pulse }: Seated): Holder {
     clocks,
     countIn: sum(({ count_in }) => count_in),
     countOut: sum(({ count_out }) => count_out),
+    hasTalked: pulse.some(({ last_talk }) => last_talk !== null),
     attempts: sum(({ attempts }) => attempts),
   }
 }

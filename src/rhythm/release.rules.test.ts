@@ -26,13 +26,40 @@ const holder = (contact: number, rest: Partial<Holder> = {}): Holder => ({
   clocks: [clock({})],
   countIn: 5,
   countOut: 5,
+  hasTalked: false,
   attempts: 0,
   ...rest,
 })
 const proposed = (holders: Holder[], limit = 5) => releaseProposals(holders, today, limit)
 
-test('somebody well looked after, or seated lately, is not proposed', () => {
-  expect(proposed([holder(1), holder(2, { seatedOn: today - 10, countIn: 0, countOut: 9 })])).toEqual([])
+test('somebody well looked after, or seated lately, comes after those with a clear reason, with what there is to say', () => {
+  const lately = { seatedOn: today - 10, countIn: 0 }
+  const holders = [
+    holder(1),
+    holder(2, { clocks: [clock({ lastOn: today })] }),
+    holder(3, { ...lately, countOut: 9 }),
+    holder(4, { ...lately, countOut: 0 }),
+    holder(5, { ...lately, countOut: 0, seatedOn: today }),
+    holder(6, { ...lately, countOut: 1, hasTalked: true, clocks: [clock({ lastOn: today - 1 })] }),
+    holder(7, { countOut: 12, countIn: 2 }),
+  ]
+  expect(proposed(holders, 7)).toEqual([
+    { contact: 7, why: 'one-sided: 12 words from you, 2 back' },
+    { contact: 5, why: 'no word yet; seated today' },
+    { contact: 4, why: 'no word yet; seated 10 days ago' },
+    { contact: 3, why: 'no answer yet: 9 words from you' },
+    { contact: 1, why: '10 words in all, the last 20 days ago' },
+    { contact: 6, why: '1 word in all, the last 1 day ago' },
+    { contact: 2, why: '10 words in all, the last today' },
+  ])
+  expect(proposed([holder(1, { countOut: 0, clocks: [clock({ lastOn: null })], seatedOn: today })])).toEqual([
+    { contact: 1, why: '5 words in all, none from you' },
+  ])
+})
+
+test('whom you talked to did answer', () => {
+  const [one] = proposed([holder(1, { countIn: 0, countOut: 5, hasTalked: true })])
+  expect(one?.why).toBe('5 words in all, the last 20 days ago')
 })
 
 test('the clearest reasons come first, each in words', () => {
@@ -53,11 +80,11 @@ test('the clearest reasons come first, each in words', () => {
   expect(proposed(holders, 2)).toHaveLength(2)
 })
 
-test('a clock that cannot be late gives no reason', () => {
-  expect(proposed([holder(1, { clocks: [clock({ longestOn: today - 14, countsLate: false })] })])).toEqual([])
-})
-
-const why = (rest: Partial<Holder>) => proposed([holder(1, rest)])[0]?.why ?? null
+/** The reason, when it is a clear one: of whom there is none comes after somebody one-sided. */
+const why = (rest: Partial<Holder>) => {
+  const [first] = proposed([holder(2, { countOut: 7, countIn: 2 }), holder(1, rest)])
+  return first?.contact === 1 ? first.why : null
+}
 test.each([
   ['two words unanswered are no silence', { countIn: 0, countOut: 2 }, null],
   ['three are', { countIn: 0, countOut: 3 }, 'never answered: 3 words from you, none back'],
@@ -67,6 +94,11 @@ test.each([
     'the day after they are',
     { clocks: [clock({ longestOn: today - 1 })] },
     'late by 1 day; you seem to put it off',
+  ],
+  [
+    'a clock that cannot be late gives no reason',
+    { clocks: [clock({ longestOn: today - 14, countsLate: false })] },
+    null,
   ],
   ['three words for one are not one-sided', { countIn: 2, countOut: 6 }, null],
   ['more than three for one are', { countIn: 2, countOut: 7 }, 'one-sided: 7 words from you, 2 back'],

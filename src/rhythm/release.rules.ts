@@ -10,6 +10,7 @@ export type Holder = {
   clocks: readonly ClockState[]
   countIn: number
   countOut: number
+  hasTalked: boolean
   attempts: number
 }
 
@@ -17,9 +18,13 @@ export type Holder = {
 const GRACE = 45
 const TRIED_OFTEN = 3
 
+/** `weight` decides among reasons of the same rank. */
+type Reason = { rank: number; weight: number; why: string }
+
 /**
  * Whose seat to free first, with the reason: who never answered, whom calls do not reach, whom the user himself keeps
- * putting off, from whom little comes back. Nobody is proposed without a reason.
+ * putting off, from whom little comes back; and, because somebody has to go when all are well looked after, with whom
+ * there was the least.
  */
 export function releaseProposals(
   holders: readonly Holder[],
@@ -27,36 +32,49 @@ export function releaseProposals(
   limit: number,
 ): { contact: Id; why: string }[] {
   return holders
-    .filter(({ seatedOn }) => today - seatedOn >= GRACE)
-    .flatMap((holder) => reasonFor(holder, today) ?? [])
-    .sort((a, b) => b.weight - a.weight || a.contact - b.contact)
+    .map((holder) => {
+      const clear = today - holder.seatedOn >= GRACE ? reasonFor(holder, today) : null
+      return { contact: holder.contact, ...(clear ?? leastFor(holder, today)) }
+    })
+    .sort((a, b) => b.rank - a.rank || b.weight - a.weight || a.contact - b.contact)
     .slice(0, limit)
     .map(({ contact, why }) => ({ contact, why }))
 }
 
-function reasonFor({ contact, seatedOn, clocks, countIn, countOut, attempts }: Holder, today: DayNumber) {
-  if (countIn === 0 && countOut >= 3) {
-    return {
-      contact,
-      weight: 4000 + countOut,
-      why: `never answered: ${countInWords(countOut, 'word')} from you, none back`,
-    }
+function reasonFor(holder: Holder, today: DayNumber): Reason | null {
+  const { seatedOn, clocks, countIn, countOut, hasTalked, attempts } = holder
+  if (countIn === 0 && countOut >= 3 && !hasTalked) {
+    const why = `never answered: ${countInWords(countOut, 'word')} from you, none back`
+    return { rank: 8, weight: countOut, why }
   }
   if (attempts >= TRIED_OFTEN)
-    return { contact, weight: 3000 + attempts, why: `${countInWords(attempts, 'call')} without an answer` }
+    return { rank: 7, weight: attempts, why: `${countInWords(attempts, 'call')} without an answer` }
   const late = Math.max(
     0,
     ...clocks.filter(({ countsLate }) => countsLate).map(({ longestOn }) => today - longestOn),
   )
   if (late > 0)
-    return {
-      contact,
-      weight: 2000 + late,
-      why: `late by ${countInWords(late, 'day')}; you seem to put it off`,
-    }
+    return { rank: 6, weight: late, why: `late by ${countInWords(late, 'day')}; you seem to put it off` }
   if (countOut > 3 * countIn && countOut >= 6)
-    return { contact, weight: 1000 + countOut, why: `one-sided: ${countOut} words from you, ${countIn} back` }
+    return { rank: 5, weight: countOut, why: `one-sided: ${countOut} words from you, ${countIn} back` }
   return clocks.every(({ lastOn }) => lastOn === null)
-    ? { contact, weight: today - seatedOn, why: `no word in ${countInWords(today - seatedOn, 'day')}` }
+    ? { rank: 4, weight: today - seatedOn, why: `no word in ${countInWords(today - seatedOn, 'day')}` }
     : null
+}
+
+/** What there is to say of somebody whom nothing speaks against: no word yet, no answer yet, or how long ago the last was. */
+function leastFor({ seatedOn, clocks, countIn, countOut, hasTalked }: Holder, today: DayNumber): Reason {
+  if (countIn + countOut === 0)
+    return { rank: 3, weight: seatedOn, why: `no word yet; seated ${agoInWords(seatedOn, today)}` }
+  if (countIn === 0 && !hasTalked)
+    return { rank: 2, weight: countOut, why: `no answer yet: ${countInWords(countOut, 'word')} from you` }
+  const words = countInWords(countIn + countOut, 'word')
+  const last = clocks.flatMap(({ lastOn }) => lastOn ?? []).reduce((a, b) => Math.max(a, b), 0)
+  return last === 0
+    ? { rank: 1, weight: today, why: `${words} in all, none from you` }
+    : { rank: 1, weight: today - last, why: `${words} in all, the last ${agoInWords(last, today)}` }
+}
+
+function agoInWords(day: DayNumber, today: DayNumber): string {
+  return day >= today ? 'today' : `${countInWords(today - day, 'day')} ago`
 }

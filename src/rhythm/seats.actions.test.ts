@@ -48,6 +48,9 @@ test('without a free seat nobody comes in; keeping warm takes none', async () =>
     code: 'conflict',
     message: expect.stringContaining('All 1 seats are taken'),
   })
+  expect(await proposeReleases(scope, { limit: 5 })).toMatchObject([
+    { id: ann, why: 'no word yet; seated today' },
+  ])
   await seat(scope, { contact: bob, preset: 'keep warm' })
   expect(await show(scope)).toMatchObject({ seats: 1, taken: 1, keepWarm: 1 })
   await seat(scope, { contact: ann, preset: 'referral partner' })
