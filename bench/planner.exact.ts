@@ -98,7 +98,7 @@ function kithLate(small: Small): number {
           askedAt: null,
         },
         { hasNumber: true, noCalls: false, pausedUntil: null, died: false, bestHours: null },
-        { today, dayOf: (at) => Math.floor(at / MS), workdays: workdaysOf(everyDay) },
+        { today, zone: 'UTC', dayOf: (at) => Math.floor(at / MS), workdays: workdaysOf(everyDay) },
       )
     })
     const planned = plan({

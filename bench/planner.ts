@@ -41,7 +41,7 @@ function planFigure(count: number): Figure {
 function seatsOf(count: number): PlanSeat[] {
   const random = randomFrom(4108)
   const workdays = workdaysOf(usualWeek)
-  const moment = { today: TODAY, dayOf: (at: number) => Math.floor(at / DAY), workdays }
+  const moment = { today: TODAY, zone: 'UTC', dayOf: (at: number) => Math.floor(at / DAY), workdays }
   const reach = { hasNumber: true, noCalls: false, pausedUntil: null, died: false, bestHours: null }
   return Array.from({ length: count }, (_, contact) => {
     const lastAt = (TODAY - Math.floor(random() * 40)) * DAY

@@ -124,7 +124,7 @@ function stateOf(person: Person, today: number): ClockState {
   return clockOf(
     { clock: 'call', cadence, seatedAt: START * DAY, ...person, ...quiet },
     { hasNumber: true, noCalls: false, pausedUntil: null, died: false, bestHours: null },
-    { today, dayOf: (at) => Math.floor(at / DAY), workdays },
+    { today, zone: 'UTC', dayOf: (at) => Math.floor(at / DAY), workdays },
   )
 }
 

@@ -9,7 +9,7 @@ import { isWorkday, usualWeek, workdaysBetween, workdaysOf } from './workdays.ru
 const today = dayNumber('2026-11-23')
 const workdays = workdaysOf(usualWeek)
 const at = (day: number) => day * DAY + 10 * HOUR
-const moment = (day = today): Moment => ({ today: day, dayOf: (ms) => Math.floor(ms / DAY), workdays })
+const moment = (day = today): Moment => ({ today: day, zone: 'UTC', dayOf: (ms) => Math.floor(ms / DAY), workdays })
 const reach: Reach = { hasNumber: true, noCalls: false, pausedUntil: null, died: false, bestHours: null }
 const circle = { ideal: 25, longest: 30 }
 
@@ -149,11 +149,13 @@ describe('a call back', () => {
   }
   test('is pinned to its hour', () => {
     expect(stand(pinned)).toMatchObject({ standing: 'pinned', pinnedAt: at(today + 2), soonestOn: today + 2 })
+    expect(reasonOf(stand(pinned), today)).toBe('asked to be called back Wednesday at 10:00')
+    expect(reasonOf(stand(pinned), today + 2)).toBe('asked to be called back today at 10:00')
   })
   test('stays pinned when its day went by', () => {
     const state = stand(pinned, today + 3)
     expect(state.standing).toBe('pinned')
-    expect(reasonOf(state, today + 3)).toBe('asked to be called back Wednesday')
+    expect(reasonOf(state, today + 3)).toBe('asked to be called back Wednesday at 10:00')
   })
   test('is over once tried or talked', () => {
     expect(stand({ ...pinned, lastAt: at(today + 2) + 1 }, today + 2).standing).toBe('fresh')

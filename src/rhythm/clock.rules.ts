@@ -1,4 +1,4 @@
-import type { DayNumber } from '#kernel/calendar.ts'
+import { type DayNumber, minuteIn } from '#kernel/calendar.ts'
 import type { Millis } from '#kernel/clock.ts'
 import type { Cadence, ClockName } from './cadence.rules.ts'
 import { addWorkdays, type Hours, type Workdays, workdayAt, workdayOrdinal } from './workdays.rules.ts'
@@ -35,8 +35,8 @@ export type Reach = {
   bestHours: Hours | null
 }
 
-/** The day as the clocks see it; `dayOf` is `dayFinder` of the user's zone. */
-export type Moment = { today: DayNumber; dayOf: (at: Millis) => DayNumber; workdays: Workdays }
+/** The day as the clocks see it; `dayOf` is `dayFinder` of the user's `zone`. */
+export type Moment = { today: DayNumber; zone: string; dayOf: (at: Millis) => DayNumber; workdays: Workdays }
 
 /**
  * `fresh` before the ideal day, `due` from it, `late` after the longest; `attempted` until the next try; `other channel`
@@ -75,6 +75,8 @@ export type ClockState = {
   /** Tries in this round. */
   attempts: number
   pinnedAt: Millis | null
+  /** The same in minutes after the user's midnight. */
+  pinnedMinute?: number
   /** The number to ask for takes the place of one that is wrong. */
   hasWrongNumber?: boolean
 }
@@ -154,7 +156,7 @@ function callClock(base: ClockState, summary: ClockSummary, reach: Reach, moment
   if (summary.callBackAt !== null && summary.callBackAt > lastCallAt) {
     const day = moment.dayOf(summary.callBackAt)
     const window = { soonestOn: day, idealOn: day, longestOn: day }
-    return { ...base, ...window, standing: 'pinned', pinnedAt: summary.callBackAt }
+    return { ...base, ...window, standing: 'pinned', ...pinnedTo(summary.callBackAt, moment) }
   }
   const round = roundOf(summary, moment)
   const restUntil = Math.max(round.restUntil ?? 0, summary.restUntil ?? 0)
@@ -174,6 +176,10 @@ function callClock(base: ClockState, summary: ClockSummary, reach: Reach, moment
     if (backOn > moment.today) return { ...base, standing: 'attempted' }
   }
   return null
+}
+
+function pinnedTo(at: Millis, { zone }: Moment): Pick<ClockState, 'pinnedAt' | 'pinnedMinute'> {
+  return { pinnedAt: at, pinnedMinute: minuteIn(zone, at) }
 }
 
 /** No number, no call: asking for it is message work, and never late. */

@@ -83,7 +83,7 @@ export async function frameOf(scope: Scope): Promise<Frame> {
     today,
     dayStart: instantOf(zone, today),
     zone,
-    moment: { today, dayOf: dayFinder(zone), workdays },
+    moment: { today, zone, dayOf: dayFinder(zone), workdays },
     settings: { zone, workweek, capacity, switches },
     seats: rhythm.seats,
   }

@@ -37,7 +37,7 @@ export function clock(
     ...known,
   }
   const all = { hasNumber: true, noCalls: false, pausedUntil: null, died: false, bestHours: null, ...reach }
-  return clockOf(summary, all, { today, dayOf: (ms) => Math.floor(ms / DAY), workdays })
+  return clockOf(summary, all, { today, zone: 'UTC', dayOf: (ms) => Math.floor(ms / DAY), workdays })
 }
 export const call = (daysAgo: number, known: Known = {}) =>
   clock('call', presets.circle.call, { lastAt: at(monday - daysAgo), ...known })

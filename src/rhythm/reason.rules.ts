@@ -26,6 +26,16 @@ export function countInWords(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
+/** A wall clock, `HH:MM`, of minutes after midnight. */
+export function clockTime(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+}
+
+/** "asked to be called back tomorrow at 15:00"; `minute` after the user's midnight. */
+export function calledBackInWords(day: DayNumber, minute: number, today: DayNumber): string {
+  return `asked to be called back ${dayInWords(day, today)} at ${clockTime(minute)}`
+}
+
 const tries = (count: number): string =>
   count === 1 ? 'tried once' : count === 2 ? 'tried twice' : `tried ${count} times`
 
@@ -48,9 +58,7 @@ export function reasonOf(state: ClockState, today: DayNumber): string {
     case 'attempted':
       return `${tries(state.attempts)}; again ${on(state.soonestOn)}`
     case 'pinned':
-      return state.soonestOn < today
-        ? `asked to be called back ${on(state.soonestOn)}`
-        : 'asked to be called back'
+      return calledBackInWords(state.idealOn, state.pinnedMinute ?? 0, today)
     case 'waiting':
       return `asked for the number; back ${on(state.soonestOn)}`
     case 'asking':
@@ -80,7 +88,8 @@ export function sinceInWords(state: ClockState, today: DayNumber): string {
 export function whyInWords({ state, proposal, carriedFrom, passed }: Why, today: DayNumber): string {
   const parts = [reasonOf(state, today)]
   if (proposal && !parts[0]!.includes(proposal) && state.standing !== 'asking') parts.push(proposal)
-  if (carriedFrom !== null) parts.push(`left over from ${dayInWords(carriedFrom, today)}`)
+  const isSaid = state.standing === 'pinned' && carriedFrom === state.idealOn
+  if (carriedFrom !== null && !isSaid) parts.push(`left over from ${dayInWords(carriedFrom, today)}`)
   if (passed) {
     const day = dayInWords(passed.day, today)
     const name = day.charAt(0).toUpperCase() + day.slice(1)

@@ -135,7 +135,7 @@ test('a wrong number is dialled no more: the next one is, or the line asks for a
   for (const one of [contact, anyone]) await called(scope, one, 'wrong number')
   expect(await lineOf(anyone)).toMatchObject({
     phone: null,
-    why: expect.stringMatching(/^asked to be called back; .*that number is wrong$/),
+    why: expect.stringMatching(/^asked to be called back .*; .*that number is wrong$/),
   })
   const seatOf = async () => (await show(scope)).rows.find(({ id }) => id === contact)?.call
   expect(await seatOf()).toMatchObject({ state: 'asking', reason: 'that number is wrong; ask for another' })
@@ -162,7 +162,7 @@ test('anyone may be on the sheet: dates set, promises, answers owed, calls asked
   await called(scope, gus, 'call back at', MONDAY + 3 * HOUR)
   const { lines } = await sheet(scope)
   expect(lines.map(({ id, action, why, carried, at }) => ({ id, action, why, carried, at }))).toEqual([
-    { id: gus, action: 'call back', why: 'asked to be called back', carried: false, at: MONDAY + 3 * HOUR },
+    { id: gus, action: 'call back', why: 'asked to be called back today at 13:00', carried: false, at: MONDAY + 3 * HOUR },
     { id: ann, action: 'follow up', why: 'how the move went', carried: false, at: null },
     { id: bob, action: 'keep promise', why: 'send the deck; since 2026-11-20', carried: true, at: null },
     { id: eve, action: 'reply', why: 'wrote today', carried: false, at: null },

@@ -5,6 +5,7 @@ import { HOUR, MINUTE, type Millis, SECOND } from '#kernel/clock.ts'
 import type { Id } from '#kernel/ids.ts'
 import { commitmentView, openCommitmentsOf } from '#rhythm/commitments.actions.ts'
 import type { Plan } from '#rhythm/planner.rules.ts'
+import { clockTime } from '#rhythm/reason.rules.ts'
 import { planOf } from '#rhythm/rhythm.actions.ts'
 import { keepFirst } from '#rhythm/sheet.actions.ts'
 import { decentHours } from '#rhythm/zones.rules.ts'
@@ -14,7 +15,6 @@ import { nowIn, type Scope } from '#store/scope.ts'
 import { workspaceMadeAt } from '#store/workspace.ts'
 import {
   capped,
-  clockTime,
   countsOf,
   daysOfTheWeek,
   draftFor,

@@ -195,8 +195,3 @@ export function daysOfTheWeek(
     ...(years > 0 ? [`you met ${inWords(years, 'year')} ago ${when(met)}`] : []),
   ]
 }
-
-/** A wall clock, `HH:MM`, of minutes after midnight. */
-export function clockTime(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-}

@@ -1,10 +1,10 @@
-import { calendarDate, type DayNumber, dayNumber, instantOf } from '#kernel/calendar.ts'
+import { calendarDate, type DayNumber, dayNumber, instantOf, minuteIn } from '#kernel/calendar.ts'
 import { DAY, type Millis } from '#kernel/clock.ts'
 import type { Id } from '#kernel/ids.ts'
 import { type Frame, pausesOf, type Seated } from '#rhythm/clocks.actions.ts'
 import { commitmentsDue } from '#rhythm/commitments.actions.ts'
 import type { PlannedItem } from '#rhythm/planner.rules.ts'
-import { dayInWords, whyInWords } from '#rhythm/reason.rules.ts'
+import { calledBackInWords, whyInWords } from '#rhythm/reason.rules.ts'
 import { settings, workdayAfter } from '#rhythm/rhythm.actions.ts'
 import type { Scope } from '#store/scope.ts'
 import type { Action, Work } from './sheet.rules.ts'
@@ -85,10 +85,10 @@ export async function askedWork(scope: Scope, frame: Frame, seated: readonly Sea
 }
 
 /** A call asked for is pinned to its hour today; one that was missed is carried over, to any hour. */
-function callBack(contact: Id, at: Millis, { dayStart, moment, today }: Frame): Work {
-  const asked = plain(contact, 'call back', 'asked to be called back')
-  if (at >= dayStart) return { ...asked, at }
-  return { ...asked, why: `${asked.why} ${dayInWords(moment.dayOf(at), today)}`, carried: true }
+function callBack(contact: Id, at: Millis, { dayStart, moment, today, zone }: Frame): Work {
+  const why = calledBackInWords(moment.dayOf(at), minuteIn(zone, at), today)
+  const asked = plain(contact, 'call back', why)
+  return at >= dayStart ? { ...asked, at } : { ...asked, carried: true }
 }
 
 /** People met in the last two weeks get a first word within the working days that the settings say; a seat has clocks for that. */

@@ -6,7 +6,7 @@ import { Photo } from '#web/parts/photo.part.tsx'
 import { asSentence } from '#web/parts/words.rules.ts'
 import { AskForm } from './ask.part.tsx'
 import styles from './line.module.css'
-import { missing, pinLine } from './line.rules.ts'
+import { missing } from './line.rules.ts'
 import type { Opened } from './lines.part.tsx'
 import { LogForm } from './logform.part.tsx'
 import { SkipForm, SnoozeForm } from './pause.part.tsx'
@@ -50,10 +50,9 @@ export function LineRow({ line, today, index, isCurrent, opened, enter, open, le
       </div>
       <div className={styles.said}>
         <p className={styles.why}>
-          {line.at !== null && <strong>{pinLine(line.at, Date.now())}. </strong>}
           {line.late && <span className={styles.late}>Late. </span>}
           {line.carried && <span className={styles.carried}>Carried over. </span>}
-          {asSentence(line.why)}
+          {line.at === null ? asSentence(line.why) : <strong>{asSentence(line.why)}</strong>}
         </p>
         <Words line={line} />
         <Promises promised={line.promised} today={today} />

@@ -6,7 +6,6 @@ import {
   lastWordsLead,
   missing,
   moreInWords,
-  pinLine,
   profileUrl,
   promiseLine,
   reachIn,
@@ -47,11 +46,6 @@ it.each([
   [{ ...clock, localTime: null, decentHour: null }, null],
 ])('says what time it is there', (line, said) => {
   expect(thereLine(line)).toBe(said)
-})
-
-it('names the hour of a call that is pinned, and its day when that is another', () => {
-  expect(pinLine(noon + 2 * 3_600_000, noon)).toBe('Call back at 14:00')
-  expect(pinLine(noon + DAY, noon)).toBe('Call back tomorrow at 12:00')
 })
 
 it.each([

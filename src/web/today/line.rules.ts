@@ -1,4 +1,4 @@
-import { ago, clockTime, dateOf, dayWord } from '#web/parts/when.rules.ts'
+import { ago, dayWord } from '#web/parts/when.rules.ts'
 import { asSentence, inFigures } from '#web/parts/words.rules.ts'
 import type { Line } from './sheet.query.ts'
 
@@ -28,15 +28,6 @@ export function thereLine({ localTime, decentHour, noSharedHours }: Line): strin
   if (noSharedHours) return 'Your hours and theirs never meet'
   if (localTime === null) return null
   return decentHour === false ? `${localTime} there, not a decent hour` : `${localTime} there`
-}
-
-/** "Call back at 14:00", or with its day when it is not today. */
-export function pinLine(at: number, now: number): string {
-  const day = dateOf(at)
-  const today = dateOf(now)
-  return day === today
-    ? `Call back at ${clockTime(at)}`
-    : `Call back ${dayWord(day, today)} at ${clockTime(at)}`
 }
 
 /** What the line wants typed or asked for before anything can be done. */
