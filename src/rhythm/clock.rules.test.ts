@@ -9,7 +9,12 @@ import { isWorkday, usualWeek, workdaysBetween, workdaysOf } from './workdays.ru
 const today = dayNumber('2026-11-23')
 const workdays = workdaysOf(usualWeek)
 const at = (day: number) => day * DAY + 10 * HOUR
-const moment = (day = today): Moment => ({ today: day, zone: 'UTC', dayOf: (ms) => Math.floor(ms / DAY), workdays })
+const moment = (day = today): Moment => ({
+  today: day,
+  zone: 'UTC',
+  dayOf: (ms) => Math.floor(ms / DAY),
+  workdays,
+})
 const reach: Reach = { hasNumber: true, noCalls: false, pausedUntil: null, died: false, bestHours: null }
 const circle = { ideal: 25, longest: 30 }
 

@@ -172,7 +172,7 @@ function fillFirstDay(board: Board): void {
  */
 function level(board: Board, budget: number, isFirstPlan: boolean): void {
   const fullness = (day: number): number => board.load[day]! / board.room[day]!
-  const most = board.pace.map((pace, day) => (isFirstPlan && day > 0 ? 0 : pace))
+  const most = board.pace.map((pace, day) => (isFirstPlan && day > 0 ? Math.min(pace, 1) : pace))
   let left = budget
   for (let isDone = false; left > 0 && !isDone; ) {
     const heaps = [...board.room.keys()].filter((day) => board.load[day]! > most[day]!)

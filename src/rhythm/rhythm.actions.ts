@@ -30,8 +30,7 @@ export async function planOf(
 ): Promise<{ plan: Plan; frame: Frame; seated: Seated[] }> {
   const frame = await frameOf(scope)
   const seated = await clocksOf(scope, frame)
-  const kept = await lastSheet(scope, calendarDate(frame.today))
-  const previous = kept ? (JSON.parse(kept.items) as { placed: Placed[] }).placed : undefined
+  const previous = await shownLast(scope, frame)
   const seats = seated.map(({ seat }) => seat)
   const spent = await spentToday(scope, frame)
   const known = { today: frame.today, seats, settings: frame.settings, spent }
@@ -41,6 +40,24 @@ export async function planOf(
     frame,
     seated,
   }
+}
+
+/** The plan of one contact's seat, what others take of the days left aside: quick enough to be made at every log. */
+export async function planAlone(
+  scope: Scope,
+  frame: Frame,
+  contact: Id,
+): Promise<{ plan: Plan; seated: Seated } | null> {
+  const [seated] = await clocksOf(scope, frame, contact)
+  if (!seated) return null
+  const previous = (await shownLast(scope, frame))?.filter((one) => one.contact === contact)
+  const { today, settings } = frame
+  return { plan: planSeats({ today, settings, seats: [seated.seat], days: PLANNED_DAYS, previous }), seated }
+}
+
+async function shownLast(scope: Scope, { today }: Frame): Promise<Placed[] | undefined> {
+  const kept = await lastSheet(scope, calendarDate(today))
+  return kept && (JSON.parse(kept.items) as { placed: Placed[] }).placed
 }
 
 export async function plan(scope: Scope, { days }: { days: number }) {

@@ -8,13 +8,14 @@ import type { Millis } from '#kernel/clock.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
 import { satisfied } from '#rhythm/cadence.rules.ts'
-import { clocksOf, type Frame, frameOf } from '#rhythm/clocks.actions.ts'
+import { type Frame, frameOf } from '#rhythm/clocks.actions.ts'
 import { markKept, openCommitmentsOf, promise } from '#rhythm/commitments.actions.ts'
-import { dayInWords, reasonOf } from '#rhythm/reason.rules.ts'
+import { planAlone } from '#rhythm/rhythm.actions.ts'
 import { standing } from '#rhythm/seats.actions.ts'
 import { changeOf } from '#store/change.ts'
 import { nowIn, type Scope, transact, type Writing } from '#store/scope.ts'
 import { candidatesOf } from './candidates.rules.ts'
+import { nextInWords } from './next.rules.ts'
 import { type QuickLog, readQuickLog } from './quicklog.rules.ts'
 import type { todayContract } from './today.contract.ts'
 
@@ -41,7 +42,7 @@ export async function log(scope: Scope, input: InputOf<'log'>) {
       change: changeOf(writing),
       interaction: interaction.id,
       satisfies: clocks,
-      next: await nextOf(writing, input.contact, frame),
+      next: await nextOf(writing, input, frame),
     }
   })
 }
@@ -117,13 +118,18 @@ async function keepFollowUps(
   for (const one of due) await markKept(writing, one)
 }
 
-/** When the contact's turn comes again, in words; null without a seat. */
-async function nextOf(scope: Scope, contact: Id, frame: Frame): Promise<string | null> {
-  const [seated] = await clocksOf(scope, frame, contact)
-  const clocks = [seated?.call, seated?.email].flatMap((clock) => clock ?? [])
-  const [soonest] = clocks.filter(({ work }) => work !== null).sort((a, b) => a.idealOn - b.idealOn)
-  if (!soonest) return clocks[0] ? `${reasonOf(clocks[0], frame.today)}.` : null
-  return `Next: ${soonest.clock === 'call' ? 'a call' : 'an e-mail'} ${dayInWords(soonest.idealOn, frame.today)}.`
+/** When the contact's turn comes again, in words; null where nothing is asked for. */
+async function nextOf(
+  scope: Scope,
+  { contact, callBackAt }: { contact: Id; callBackAt?: Millis | null | undefined },
+  frame: Frame,
+): Promise<string | null> {
+  const alone = await planAlone(scope, frame, contact)
+  const call = alone?.seated.pulse.find(({ channel }) => channel === 'call')
+  return nextInWords(
+    { plan: alone?.plan ?? null, callBackAt: callBackAt ?? call?.call_back_at ?? null },
+    { ...frame.moment, clocks: alone?.seated.seat.clocks ?? [] },
+  )
 }
 
 /** Whom a name means; not certainly, when nobody is called so and a search found them otherwise. */

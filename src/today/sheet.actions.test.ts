@@ -162,7 +162,13 @@ test('anyone may be on the sheet: dates set, promises, answers owed, calls asked
   await called(scope, gus, 'call back at', MONDAY + 3 * HOUR)
   const { lines } = await sheet(scope)
   expect(lines.map(({ id, action, why, carried, at }) => ({ id, action, why, carried, at }))).toEqual([
-    { id: gus, action: 'call back', why: 'asked to be called back today at 13:00', carried: false, at: MONDAY + 3 * HOUR },
+    {
+      id: gus,
+      action: 'call back',
+      why: 'asked to be called back today at 13:00',
+      carried: false,
+      at: MONDAY + 3 * HOUR,
+    },
     { id: ann, action: 'follow up', why: 'how the move went', carried: false, at: null },
     { id: bob, action: 'keep promise', why: 'send the deck; since 2026-11-20', carried: true, at: null },
     { id: eve, action: 'reply', why: 'wrote today', carried: false, at: null },
