@@ -5,13 +5,15 @@ import type { Scope } from '#store/scope.ts'
 import type { ClockState } from './clock.rules.ts'
 import { clocksOf, frameOf, type Seated } from './clocks.actions.ts'
 import { talkedTo } from './clocks.store.ts'
+import { latenessOf } from './planner.rules.ts'
 import { reasonOf } from './reason.rules.ts'
 import { type Holder, releaseProposals } from './release.rules.ts'
+import { planOf } from './rhythm.actions.ts'
 import { seatView } from './seats.actions.ts'
 
 export async function show(scope: Scope) {
-  const frame = await frameOf(scope)
-  const seated = await clocksOf(scope, frame)
+  const { plan, frame, seated } = await planOf(scope)
+  const { now: late } = latenessOf(plan)
   const lines = new Map(
     (
       await linesOf(
@@ -25,13 +27,14 @@ export async function show(scope: Scope) {
     seats: frame.seats,
     taken,
     keepWarm: seated.length - taken,
-    sentence: sentenceOf(seated, taken, frame.seats),
+    sentence: sentenceOf(late.size, taken, frame.seats),
     rows: seated.flatMap(({ row, call, email }) => {
       const line = lines.get(row.contact)
       if (!line) return []
       return {
         ...line,
         seat: seatView(row),
+        late: late.has(row.contact),
         call: clockView(call, frame.today),
         email: clockView(email, frame.today),
       }
@@ -106,11 +109,8 @@ export function clockView(state: ClockState | null, today: DayNumber) {
   }
 }
 
-function sentenceOf(seated: readonly Seated[], taken: number, seats: number): string {
+function sentenceOf(late: number, taken: number, seats: number): string {
   if (taken === 0) return `Nobody has a seat yet; there are ${seats}.`
-  const late = seated.filter(({ call, email }) =>
-    [call, email].some((clock) => clock?.standing === 'late' && clock.countsLate),
-  ).length
   const slipping = late === 0 ? 'nobody is late' : `${late} ${late === 1 ? 'is' : 'are'} late`
   return `${taken} of ${seats} seats ${taken === 1 ? 'is' : 'are'} taken, and ${slipping}.`
 }

@@ -22,7 +22,15 @@ export const circle = {
         /** The screen's one sentence. */
         sentence: z.string(),
         rows: z
-          .array(line.extend({ seat: s.seat, call: s.clockState.nullable(), email: s.clockState.nullable() }))
+          .array(
+            line.extend({
+              seat: s.seat,
+              /** Past the longest date of something that is asked for: a call, an e-mail, a call back. */
+              late: z.boolean(),
+              call: s.clockState.nullable(),
+              email: s.clockState.nullable(),
+            }),
+          )
           .max(2000),
       }),
     ),

@@ -15,7 +15,7 @@ import {
   seat,
   settings,
 } from './planner.fixture.ts'
-import { placedOf } from './planner.rules.ts'
+import { latenessOf, placedOf } from './planner.rules.ts'
 import { whyInWords } from './reason.rules.ts'
 import { usualWeek } from './workdays.rules.ts'
 
@@ -204,6 +204,14 @@ test('what is late or finds no room is told', () => {
     [3, null],
   ])
   expect(items(plans).every(({ isLate }) => isLate)).toBe(true)
+})
+
+test('a contact counts once among the late, however many clocks are', () => {
+  const late = (contact: number, longestOn: number, name: 'call' | 'email') => {
+    return { contact, clock: name, longestOn, plannedOn: 101 }
+  }
+  const found = [late(1, 99, 'call'), late(1, 100, 'email'), late(2, 100, 'call')]
+  expect(latenessOf({ late: found, from: 100 })).toEqual({ now: new Set([1]), willBe: new Set([2]) })
 })
 
 test('a holiday is planned around', () => {

@@ -190,6 +190,15 @@ function lateOf({ task: { seat, state }, day }: Entry, to: DayNumber): Late[] {
     : []
 }
 
+/** Contacts past the longest date of something on the plan's first day, and the others who will be by the plan. */
+export function latenessOf({ late, from }: Pick<Plan, 'late' | 'from'>): {
+  now: Set<Id>
+  willBe: Set<Id>
+} {
+  const now = new Set(late.filter(({ longestOn }) => longestOn < from).map(({ contact }) => contact))
+  return { now, willBe: new Set(late.map(({ contact }) => contact)).difference(now) }
+}
+
 /** What to keep of a plan so that the next one can hold on to it. */
 export function placedOf({ days }: Plan): Placed[] {
   return days.flatMap(({ items }) =>

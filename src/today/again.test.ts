@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
+import { HOUR } from '#kernel/clock.ts'
+import { show } from '#rhythm/circle.actions.ts'
 import { plan } from '#rhythm/rhythm.actions.ts'
 import { called, freshCircle, someone } from '#rhythm/rhythm.fixture.ts'
 import { seat } from '#rhythm/seats.actions.ts'
@@ -56,4 +58,24 @@ test('Today and the plan, however many days of it are asked for, are one plan', 
   const calls = four.days.slice(1, 8).map(({ items }) => items.filter(({ clock }) => clock === 'call').length)
   expect(week.map((day) => day.calls)).toEqual(calls)
   expect(await plan(scope, { days: 28 })).toEqual(four)
+})
+
+test('the circle and Today count the late alike, a missed call back among them', async () => {
+  const scope = await begin()
+  const [ann, bob] = [await due('Ann'), await due('Bob')]
+  circle.later(3)
+  await called(scope, ann, 'call back at', circle.now() + HOUR)
+  circle.later(1)
+  const [missed, today] = [await show(scope), await sheet(scope)]
+  expect([missed.sentence, today.sentence]).toEqual([
+    '2 of 108 seats are taken, and 1 is late.',
+    'One call today, one carried over; one is late.',
+  ])
+  expect(missed.rows.map(({ id, late }) => [id, late])).toEqual([
+    [ann, true],
+    [bob, false],
+  ])
+  expect(today.lines).toMatchObject([
+    { id: ann, late: true, why: 'asked to be called back Thursday at 11:00' },
+  ])
 })

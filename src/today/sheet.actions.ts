@@ -4,7 +4,7 @@ import { type CalendarDate, calendarDate, minuteIn } from '#kernel/calendar.ts'
 import { HOUR, MINUTE, type Millis, SECOND } from '#kernel/clock.ts'
 import type { Id } from '#kernel/ids.ts'
 import { commitmentView, openCommitmentsOf } from '#rhythm/commitments.actions.ts'
-import type { Plan } from '#rhythm/planner.rules.ts'
+import { latenessOf, type Plan } from '#rhythm/planner.rules.ts'
 import { clockTime } from '#rhythm/reason.rules.ts'
 import { planOf } from '#rhythm/rhythm.actions.ts'
 import { keepFirst } from '#rhythm/sheet.actions.ts'
@@ -19,7 +19,6 @@ import {
   daysOfTheWeek,
   draftFor,
   isCall,
-  latenessOf,
   linesOf,
   sentenceOf,
   type Work,
@@ -55,6 +54,7 @@ export async function sheet(scope: Scope): Promise<Sheet> {
 async function makeSheet(scope: Scope) {
   const { plan, frame, seated } = await planOf(scope)
   const date = calendarDate(frame.today)
+  const lateness = latenessOf(plan)
   const [todays, ...later] = plan.days
   const next = later.find(({ items }) => items.length > 0)
   const { works: asked, more } = capped(await askedWork(scope, frame, seated))
@@ -74,7 +74,12 @@ async function makeSheet(scope: Scope) {
   const week = Array.from({ length: 7 }, (_, index) => calendarDate(frame.today + index))
   return {
     date,
-    sentence: sentenceOf(counts, { seated: seated.length, more, ...latenessOf(plan.late, plan.from) }),
+    sentence: sentenceOf(counts, {
+      seated: seated.length,
+      more,
+      late: lateness.now.size,
+      willBeLate: lateness.willBe.size,
+    }),
     counts,
     lines: lines.map((work) => lineOf(work, known, settled, week, nowIn(scope))),
     more: more + all.length - lines.length,

@@ -6,7 +6,6 @@ import {
   daysOfTheWeek,
   draftFor,
   inWords,
-  latenessOf,
   linesOf,
   sentenceOf,
   type Work,
@@ -120,12 +119,4 @@ test('a day holds only so many replies and first words, and says how many more t
   const dates = Array.from({ length: 40 }, (_, contact) => work(contact, 'follow up'))
   const { works, more } = capped([...replies, ...dates])
   expect([works.filter(({ action }) => action === 'reply').length, works.length, more]).toEqual([25, 65, 15])
-})
-
-test('a contact counts once among the late, however many clocks are', () => {
-  const late = (contact: number, longestOn: number, clock: 'call' | 'email') => {
-    return { contact, clock, longestOn, plannedOn: 101 }
-  }
-  const found = [late(1, 99, 'call'), late(1, 100, 'email'), late(2, 100, 'call')]
-  expect(latenessOf(found, 100)).toEqual({ late: 1, willBeLate: 1 })
 })

@@ -1,7 +1,6 @@
-import type { CalendarDate, DayNumber } from '#kernel/calendar.ts'
+import type { CalendarDate } from '#kernel/calendar.ts'
 import type { Millis } from '#kernel/clock.ts'
 import type { Id } from '#kernel/ids.ts'
-import type { Late } from '#rhythm/planner.rules.ts'
 
 export type Action =
   | 'call'
@@ -119,12 +118,6 @@ export function sentenceOf(
 
 /** Contacts who are late this morning, and the others who will be by the plan. */
 export type Lateness = { late: number; willBeLate: number }
-
-export function latenessOf(late: readonly Late[], today: DayNumber): Lateness {
-  const all = new Set(late.map(({ contact }) => contact)).size
-  const now = new Set(late.filter(({ longestOn }) => longestOn < today).map(({ contact }) => contact)).size
-  return { late: now, willBeLate: all - now }
-}
 
 function paceOf({ late, willBeLate }: Lateness): string {
   if (late === 0)

@@ -11,7 +11,7 @@ const clock = (state: string, longestOn: string | null = '2026-12-03'): Clock =>
   reason: '',
 })
 const row = (display: string, call: Clock | null, email: Clock | null = null) =>
-  ({ display, call, email }) as Row
+  ({ display, late: call?.state === 'late', call, email }) as Row
 
 it.each([
   ['late', null, 'late'],
@@ -21,7 +21,9 @@ it.each([
   ['snoozed', null, 'quiet'],
   ['snoozed', 'fresh', 'fresh'],
 ] as const)('looks at %s and %s and sees %s', (call, email, look) => {
-  expect(lookOf({ call: clock(call), email: email && clock(email) })).toBe(look)
+  expect(
+    lookOf({ late: call === 'late' || email === 'late', call: clock(call), email: email && clock(email) }),
+  ).toBe(look)
 })
 
 it('says the picture in words', () => {

@@ -1,17 +1,18 @@
 import { dateOf, daysBetween } from '#web/parts/when.rules.ts'
 import type { Cadence, Clock, Row } from './circle.query.ts'
 
-/** How a seat looks in the picture: by the worse of its two clocks. */
+/** How a seat looks in the picture: late, or by the worse of its two clocks. */
 export type Look = 'late' | 'due' | 'fresh' | 'quiet'
 
 const order: readonly Look[] = ['late', 'due', 'fresh', 'quiet']
 
 function lookOfClock({ state }: Clock): Look {
-  if (state === 'late' || state === 'fresh') return state
-  return ['due', 'pinned', 'attempted', 'other channel', 'asking'].includes(state) ? 'due' : 'quiet'
+  if (state === 'fresh') return state
+  return ['late', 'due', 'pinned', 'attempted', 'other channel', 'asking'].includes(state) ? 'due' : 'quiet'
 }
 
-export function lookOf({ call, email }: Pick<Row, 'call' | 'email'>): Look {
+export function lookOf({ late, call, email }: Pick<Row, 'late' | 'call' | 'email'>): Look {
+  if (late) return 'late'
   const looks = [call, email].flatMap((clock) => (clock ? [lookOfClock(clock)] : []))
   return order.find((look) => looks.includes(look)) ?? 'quiet'
 }
