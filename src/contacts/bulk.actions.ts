@@ -8,7 +8,6 @@ import { nextId, nowIn, type Writing } from '#store/scope.ts'
 import type { Outcome } from './contacts.schemas.ts'
 import { type ContactRow, columnsOf, emptyRow } from './contacts.store.ts'
 import { type ContactsTables, contactsTables } from './contacts.tables.ts'
-import { dayHere } from './day.store.ts'
 import { reindex } from './entries.actions.ts'
 import { entryOf } from './entries.store.ts'
 import { type Fields, newFields, sourcesOf } from './fields.rules.ts'
@@ -69,7 +68,7 @@ async function contactRowOf(writing: Writing, row: NewContact): Promise<ContactR
     workspace: writing.workspace,
     id: nextId(writing),
     sources: JSON.stringify(sourcesOf(fields, row.source)),
-    met_on: row.metOn === undefined ? await dayHere(writing, addedAt) : row.metOn,
+    met_on: row.metOn ?? null,
     created_at: addedAt,
     updated_at: now,
   }

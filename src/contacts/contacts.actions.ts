@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { isTimeZone } from '#kernel/calendar.ts'
+import { type CalendarDate, isTimeZone } from '#kernel/calendar.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
 import { insertRow, updateRow } from '#store/change.ts'
@@ -15,7 +15,6 @@ import {
   sourcesOfRow,
 } from './contacts.store.ts'
 import { contactsTables } from './contacts.tables.ts'
-import { dayHere } from './day.store.ts'
 import { reindex } from './entries.actions.ts'
 import {
   type FieldName,
@@ -58,9 +57,15 @@ export async function show(scope: Scope, { id }: { id: Id }): Promise<Contact> {
   return contactView(scope, id)
 }
 
+type Newcomer = {
+  reaches: z.output<typeof reachInput>[]
+  tags: string[]
+  metOn?: CalendarDate | null | undefined
+}
+
 export async function create(
   scope: Scope,
-  { reaches, tags, ...person }: Person & { reaches: z.output<typeof reachInput>[]; tags: string[] },
+  { reaches, tags, metOn = null, ...person }: Person & Newcomer,
 ): Promise<Contact> {
   expectZone(person.zone)
   const readable = await readReaches(scope, reaches)
@@ -70,7 +75,10 @@ export async function create(
     throw new Failure('invalid', 'Somebody new needs a name, an e-mail address or a phone number. Give one.')
   return transact(scope, async (writing) => {
     const id = nextId(writing)
-    await insertRow(writing, contactsTables.contact, await newRow(writing, id, fields, readable))
+    await insertRow(writing, contactsTables.contact, {
+      ...(await newRow(writing, id, fields, readable)),
+      met_on: metOn,
+    })
     await insertReaches(writing, id, readable, TYPED)
     await setJob(writing, id, fields, TYPED)
     for (const name of tags) await putTag(writing, name, [id])
@@ -93,7 +101,6 @@ async function newRow(
     ...(fields.zone ? { zone_source: TYPED } : await guessedZone(fields, phone?.value ?? null)),
     id,
     sources: JSON.stringify(sourcesOf(fields, TYPED)),
-    met_on: await dayHere(writing, now),
     created_at: now,
     updated_at: now,
   }

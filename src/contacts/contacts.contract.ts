@@ -62,6 +62,8 @@ export const contacts = {
       s.person.partial().extend({
         reaches: z.array(s.reachInput).max(50).default([]),
         tags: z.array(z.string().max(100)).max(50).default([]),
+        /** The day you met: only who was met lately is due a first word. */
+        metOn: s.day.nullish(),
       }),
     )
     .output(s.contact),

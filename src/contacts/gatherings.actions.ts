@@ -7,7 +7,6 @@ import { changeOf, deleteRow, findRow, insertRow, updateRow } from '#store/chang
 import { nextId, nowIn, type Scope, transact, type Writing } from '#store/scope.ts'
 import { requireContact } from './contacts.store.ts'
 import { contactsTables } from './contacts.tables.ts'
-import { dayHere } from './day.store.ts'
 import { type GatheringRow, gatheringNamed, knownDays } from './gatherings.store.ts'
 import { cleanLine } from './name.rules.ts'
 import { type Contact, contactView } from './show.store.ts'
@@ -39,8 +38,7 @@ export async function unmeet(scope: Scope, { id, gathering }: { id: Id; gatherin
     const gone = await findRow(writing, contactsTables.gathering, { id: gathering })
     await deleteRow(writing, contactsTables.met_at, key)
     if (gone?.held_on && gone.held_on === contact.met_on) {
-      const added = await dayHere(writing, contact.created_at)
-      const met_on = [added, ...(await knownDays(writing, id))].toSorted()[0] ?? added
+      const met_on = (await knownDays(writing, id)).toSorted()[0] ?? null
       await updateRow(writing, contactsTables.contact, { id }, { met_on })
     }
     return { ...(await contactView(writing, id)), change: changeOf(writing) }

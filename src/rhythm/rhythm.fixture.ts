@@ -2,6 +2,7 @@ import { create } from '#contacts/contacts.actions.ts'
 import { contactsRoom } from '#contacts/contacts.room.ts'
 import type { Outcome } from '#contacts/contacts.schemas.ts'
 import { log } from '#contacts/interactions.actions.ts'
+import type { CalendarDate } from '#kernel/calendar.ts'
 import { DAY, HOUR, type Millis } from '#kernel/clock.ts'
 import { searchRoom } from '#search/search.room.ts'
 import type { Scope } from '#store/scope.ts'
@@ -27,9 +28,14 @@ export async function freshCircle() {
   }
 }
 
-export async function someone(scope: Scope, display: string, phone: string | null = '+13035550100') {
+export async function someone(
+  scope: Scope,
+  display: string,
+  phone: string | null = '+13035550100',
+  metOn: CalendarDate | null = null,
+) {
   const reaches = phone === null ? [] : [{ kind: 'phone' as const, value: phone }]
-  return (await create(scope, { display, reaches, tags: [] })).id
+  return (await create(scope, { display, reaches, tags: [], metOn })).id
 }
 
 type Settings = Awaited<ReturnType<typeof settings>>

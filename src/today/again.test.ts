@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { meet } from '#contacts/gatherings.actions.ts'
 import { HOUR } from '#kernel/clock.ts'
 import { show } from '#rhythm/circle.actions.ts'
 import { plan } from '#rhythm/rhythm.actions.ts'
@@ -78,4 +79,22 @@ test('the circle and Today count the late alike, a missed call back among them',
   expect(today.lines).toMatchObject([
     { id: ann, late: true, why: 'asked to be called back Thursday at 11:00' },
   ])
+})
+
+test('a first word is due to whom was met lately: not to anybody typed in, nor to whom you will meet', async () => {
+  const scope = await begin()
+  await someone(scope, 'Ann Known For Years')
+  const [met, atTheFair, tomorrow] = [
+    await someone(scope, 'Bob Met', null, '2026-11-20'),
+    await someone(scope, 'Cy Fair'),
+    await someone(scope, 'Dee Tomorrow', null, '2026-11-24'),
+  ]
+  await meet(scope, { id: atTheFair, name: 'Trade fair', kind: 'event', on: '2026-11-22' })
+  const words = async () => (await sheet(scope)).lines.map(({ id, why }) => [id, why])
+  expect(await words()).toEqual([
+    [atTheFair, 'met yesterday; no word yet'],
+    [met, 'met 3 days ago; no word yet'],
+  ])
+  circle.later(1)
+  expect((await words()).map(([id]) => id)).toContain(tomorrow)
 })

@@ -35,7 +35,7 @@ const actions = async () => (await sheet(circle.scope)).lines.map(({ id, action 
 
 test('what a day cannot hold waits, and is counted', async () => {
   const scope = await begin()
-  for (let number = 0; number < 17; number++) await someone(scope, `Contact ${number}`)
+  for (let number = 0; number < 17; number++) await someone(scope, `Contact ${number}`, null, '2026-11-23')
   const { lines, more, sentence } = await sheet(scope)
   expect([lines.length, more]).toEqual([15, 2])
   expect(sentence).toContain('two more can wait')
@@ -152,7 +152,7 @@ test('anyone may be on the sheet: dates set, promises, answers owed, calls asked
     await someone(scope, 'Bob'),
     await someone(scope, 'Eve'),
     await someone(scope, 'Gus'),
-    await someone(scope, 'Nia'),
+    await someone(scope, 'Nia', null, '2026-11-23'),
   ]
   for (const contact of [ann, bob, gus]) await called(scope, contact)
   await promise(scope, { contact: ann, kind: 'follow up', text: 'how the move went', due: '2026-11-23' })
@@ -233,7 +233,7 @@ test('who is paused is left alone until the day; who wishes for no calls is writ
   const [paused, quiet, met] = [
     await everyReason('Ann'),
     await everyReason('Bob'),
-    await someone(scope, 'Cy'),
+    await someone(scope, 'Cy', null, '2026-11-23'),
   ]
   const wish = (id: number, wishes: object) => update(scope, { id, version: 1, wishes })
   expect((await sheet(scope)).lines.map(({ id }) => id).sort()).toEqual([paused, quiet, met].sort())

@@ -36,7 +36,7 @@ export async function repliesOwed(
   return rows.map((row) => ({ contact: row.contact, since: row.since as Millis, called: row.call !== null }))
 }
 
-/** Contacts met on `from` or later with whom there has been no personal word yet, the latest met first. */
+/** Contacts met between `from` and `today` with whom there has been no personal word yet, the latest met first. */
 export async function metWithoutWord(
   scope: Scope,
   { from, today }: { from: CalendarDate; today: CalendarDate },
@@ -46,6 +46,7 @@ export async function metWithoutWord(
     open(scope, today)
       .select(['id as contact', 'met_on as metOn'])
       .where('met_on', '>=', from)
+      .where('met_on', '<=', today)
       // Added to, so that the index of days met is used: most of a drawer has no last word.
       .where(sql`last_personal_at + 0`, '=', 0)
       .orderBy('met_on', 'desc')

@@ -21,8 +21,8 @@ const post = async (path: string, body: object) => {
 }
 const phone = [{ kind: 'phone', value: '+13035550100' }]
 const email = (value: string) => [{ kind: 'email', value }]
-const someone = async (display: string, reaches: object[] = []) =>
-  (await post('/api/contacts', { display, reaches })).id as number
+const someone = async (display: string, reaches: object[] = [], metOn: string | null = null) =>
+  (await post('/api/contacts', { display, reaches, metOn })).id as number
 const seated = async (display: string, reaches: object[] = []) => {
   const contact = await someone(display, reaches)
   await post('/api/circle/seats', { contact, preset: 'circle' })
@@ -41,7 +41,7 @@ test('every kind of line reaches the screen as the contract promises it', async 
     await someone('Dee Follow', phone),
     await someone('Eve Promise'),
     await someone('Flo Reply'),
-    await someone('Gus Met'),
+    await someone('Gus Met', [], '2026-12-20'),
   ]
   await post('/api/commitments', {
     contact: followed,

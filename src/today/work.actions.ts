@@ -110,7 +110,7 @@ async function firstWords(scope: Scope, frame: Frame, seated: readonly Seated[])
         firstWordDays,
       )
       const isLate = by < calendarDate(frame.today)
-      const when = days <= 0 ? 'met today' : days === 1 ? 'met yesterday' : `met ${days} days ago`
+      const when = days === 0 ? 'met today' : days === 1 ? 'met yesterday' : `met ${days} days ago`
       return { ...plain(contact, 'first word', `${when}; no word yet`), late: isLate }
     })
 }

@@ -36,6 +36,14 @@ export function NewContact({ close }: { close: () => void }) {
         <Field label="Phone" name="phone" type="tel" maxLength={300} autoComplete="off" />
         <Field label="E-mail" name="email" type="email" maxLength={300} autoComplete="off" />
         <Field
+          label="Met on"
+          name="metOn"
+          type="date"
+          autoComplete="off"
+          className={styles.all}
+          hint="Leave it empty for somebody you have known for long. Whoever you met in the last two weeks comes up on Today for a first word."
+        />
+        <Field
           label="How you met"
           name="howMet"
           maxLength={1000}

@@ -9,10 +9,20 @@ function form(values: Record<string, string>) {
 
 test('what is empty is left out, the rest is trimmed', () => {
   expect(
-    inputOf(form({ given: ' Ann ', family: '', organisation: 'Acme', phone: '303 555 0100', email: '' })),
+    inputOf(
+      form({
+        given: ' Ann ',
+        family: '',
+        organisation: 'Acme',
+        phone: '303 555 0100',
+        email: '',
+        metOn: '2026-11-20',
+      }),
+    ),
   ).toEqual({
     given: 'Ann',
     organisation: 'Acme',
+    metOn: '2026-11-20',
     reaches: [{ kind: 'phone', value: '303 555 0100', primary: true }],
   })
 })

@@ -2,7 +2,7 @@ import type { api } from '#web/api/client.ts'
 
 type NewContact = Parameters<typeof api.contacts.create>[0]
 
-const names = ['given', 'family', 'organisation', 'title', 'howMet'] as const
+const names = ['given', 'family', 'organisation', 'title', 'howMet', 'metOn'] as const
 const reachKinds = ['phone', 'email'] as const
 
 /** What the form says, without what was left empty. */
