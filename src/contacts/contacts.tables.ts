@@ -55,7 +55,7 @@ export const contactsTables = {
       reply_owed_since: millis.nullable(),
       /** Whether they have a seat, and come first in search; derived by the room of seats (`setInCircle`), not logged. */
       in_circle: flag,
-      /** The day they were met: connected on, the event's day, or the day the user added them. */
+      /** The day they were met: connected on, the event's day, or what the user says. */
       met_on: date.nullable(),
       archived_at: millis.nullable(),
       deleted_at: millis.nullable(),

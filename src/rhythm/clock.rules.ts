@@ -153,7 +153,9 @@ function extend(state: ClockState, day: DayNumber): void {
 function callClock(base: ClockState, summary: ClockSummary, reach: Reach, moment: Moment): ClockState | null {
   const lastCallAt = Math.max(summary.lastAt ?? 0, summary.lastAttemptAt ?? 0)
   if (!reach.hasNumber) return askingForNumber(base, summary, reach, moment)
-  if (summary.callBackAt !== null && summary.callBackAt > lastCallAt) {
+  const askedOn = summary.callBackAt === null ? null : moment.dayOf(summary.callBackAt)
+  const isPutOff = askedOn !== null && askedOn < moment.today && (summary.snoozedUntil ?? 0) > moment.today
+  if (summary.callBackAt !== null && summary.callBackAt > lastCallAt && !isPutOff) {
     const day = moment.dayOf(summary.callBackAt)
     const window = { soonestOn: day, idealOn: day, longestOn: day }
     return { ...base, ...window, standing: 'pinned', ...pinnedTo(summary.callBackAt, moment) }

@@ -156,7 +156,7 @@ export async function pausesOf(scope: Scope, contacts: readonly Id[], from: Cale
   if (contacts.length === 0) return []
   return using<RhythmTables>(scope)
     .selectFrom('pause')
-    .select(['contact', 'clock', 'kind', 'until', 'at'])
+    .select(['contact', 'clock', 'kind', 'until', 'at', 'whole_line'])
     .where('workspace', '=', scope.workspace)
     .where('contact', 'in', contacts)
     .where('until', '>=', from)

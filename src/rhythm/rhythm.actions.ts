@@ -122,25 +122,25 @@ export async function satisfies() {
 /** Puts a clock off. It satisfies nothing; the clock runs on underneath. */
 export async function snooze(
   scope: Scope,
-  { contact, clock, until }: { contact: Id; clock: ClockName; until: CalendarDate },
+  { until, ...off }: { contact: Id; clock: ClockName; until: CalendarDate; wholeLine?: boolean },
 ) {
   return transact(scope, async (writing) => {
     const { today } = await frameOf(writing)
     if (dayNumber(until) <= today) throw new Failure('invalid', 'Snooze until a day after today.')
-    return pause(writing, { contact, clock, kind: 'snooze', until, reason: null })
+    return pause(writing, { ...off, kind: 'snooze', until, reason: null })
   })
 }
 
 /** Leaves a contact out this time: until the ideal interval from today has passed. */
 export async function skip(
   scope: Scope,
-  { contact, clock, reason }: { contact: Id; clock: ClockName; reason: string },
+  { contact, clock, ...off }: { contact: Id; clock: ClockName; reason: string; wholeLine?: boolean },
 ) {
   return transact(scope, async (writing) => {
     const { today } = await frameOf(writing)
     const seat = await seatOf(writing, contact)
     const ideal = (clock === 'call' ? seat?.call_ideal : seat?.email_ideal) ?? SKIPPED_WITHOUT_CADENCE
-    return pause(writing, { contact, clock, kind: 'skip', until: calendarDate(today + ideal), reason })
+    return pause(writing, { ...off, contact, clock, kind: 'skip', until: calendarDate(today + ideal) })
   })
 }
 
@@ -170,10 +170,12 @@ type Pause = {
   kind: 'snooze' | 'skip' | 'asked'
   until: CalendarDate
   reason: string | null
+  wholeLine?: boolean
 }
 
-async function pause(writing: Writing, row: Pause) {
+async function pause(writing: Writing, { wholeLine = false, ...row }: Pause) {
   await requireContact(writing, row.contact)
-  await insertRow(writing, rhythmTables.pause, { ...row, id: nextId(writing), at: nowIn(writing) })
+  const made = { id: nextId(writing), at: nowIn(writing), whole_line: wholeLine ? 1 : 0 } as const
+  await insertRow(writing, rhythmTables.pause, { ...row, ...made })
   return { change: changeOf(writing) }
 }

@@ -6,6 +6,10 @@ import * as s from './rhythm.schemas.ts'
 
 /** 0 as long as nothing was set. */
 const versioned = z.object({ version: column.count })
+
+/** Whether what else stands on the contact's line today is put off too: follow-ups, promises, replies, a first word. */
+const wholeLine = z.boolean().default(false)
+
 const changed = z.object({ change: column.id })
 
 export const rhythm = {
@@ -82,7 +86,7 @@ export const rhythm = {
     summary: 'Put a clock off until a day; counts as nothing',
     who: writers,
   })
-    .input(z.object({ contact: s.id, clock: s.clockName.default('call'), until: day }))
+    .input(z.object({ contact: s.id, clock: s.clockName.default('call'), until: day, wholeLine }))
     .output(changed),
 
   skip: endpoint({
@@ -96,6 +100,7 @@ export const rhythm = {
         contact: s.id,
         clock: s.clockName.default('call'),
         reason: z.string().trim().min(1).max(500),
+        wholeLine,
       }),
     )
     .output(changed),

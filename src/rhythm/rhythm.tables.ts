@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { column, type RowsOf, table } from '#store/table.ts'
 import { clockName } from './rhythm.schemas.ts'
 
-const { id, millis, date, text, json, count } = column
+const { id, millis, date, flag, text, json, count } = column
 const owned = { workspace: id, id, contact: id }
 const byId = ['workspace', 'id'] as const
 const gone = { erasing: 'delete' } as const
@@ -53,6 +53,8 @@ export const rhythmTables = {
       until: date,
       reason: text.nullable(),
       at: millis,
+      /** Whether what else stood on the contact's line then is put off as well. */
+      whole_line: flag,
     }),
     gone,
   ),

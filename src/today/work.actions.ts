@@ -44,7 +44,10 @@ function actionOf({ work, why, clock }: PlannedItem, { hasEmail, canMessage }: R
   return canMessage || hasEmail ? 'message' : 'ask for address'
 }
 
-/** What anyone, seat or not, asks for today: dates set, promises, answers, calls, first words. Whoever is snoozed, or wishes to be left alone, is left out. */
+/** Work, and whether it stood on the sheet already at a moment: what came since is not what was put off then. */
+type Asked = Work & { stoodAt: (at: Millis) => boolean }
+
+/** What anyone, seat or not, asks for today: dates set, promises, answers, calls, first words. What was put off, or whoever wishes to be left alone, is left out. */
 export async function askedWork(scope: Scope, frame: Frame, seated: readonly Seated[]): Promise<Work[]> {
   const { today, zone } = frame
   const date = calendarDate(today)
@@ -58,41 +61,55 @@ export async function askedWork(scope: Scope, frame: Frame, seated: readonly Sea
     ),
     firstWords(scope, frame, seated),
   ])
-  const works: Work[] = [
-    ...due.flatMap(({ contact, kind, text, due: on }) =>
-      contact === null || kind === 'theirs'
-        ? []
-        : {
-            ...plain(
-              contact,
-              kind === 'mine' ? 'keep promise' : 'follow up',
-              commitmentWhy(kind, text, on, date),
-            ),
-            carried: on !== null && on < date,
-          },
-    ),
+  const works: Asked[] = [
+    ...due.flatMap((commitment) => committed(commitment, frame) ?? []),
     ...calls.map(({ contact, at }) => callBack(contact, at as Millis, frame)),
-    ...replies.map((owed) => plain(owed.contact, 'reply', replyWhy(owed, frame))),
+    ...replies.map((owed) => ({
+      ...plain(owed.contact, 'reply', replyWhy(owed, frame)),
+      stoodAt: (at: Millis) => owed.since <= at,
+    })),
     ...met,
   ]
-  const paused = await pausesOf(
-    scope,
-    works.map(({ contact }) => contact),
-    calendarDate(today + 1),
+  const contacts = works.map(({ contact }) => contact)
+  const pauses = Map.groupBy(
+    await pausesOf(scope, contacts, calendarDate(today + 1)),
+    ({ contact }) => contact,
   )
-  const away = new Set(paused.filter(({ kind }) => kind !== 'asked').map(({ contact }) => contact))
-  return works.filter(({ contact, at }) => at !== null || !away.has(contact))
+  return works
+    .filter((work) => !pauses.get(work.contact)?.some((pause) => isPutOff(work, pause)))
+    .map(({ stoodAt: _, ...work }) => work)
+}
+
+type Pause = Awaited<ReturnType<typeof pausesOf>>[number]
+
+/** A call is put off with its clock, once its hour is past; all else when the whole line was. */
+function isPutOff({ action, at, stoodAt }: Asked, pause: Pause): boolean {
+  if (pause.kind === 'asked' || at !== null || !stoodAt(pause.at)) return false
+  return pause.whole_line === 1 || (action === 'call back' && pause.clock === 'call')
+}
+
+function committed(
+  { contact, kind, text, due, made_at }: Awaited<ReturnType<typeof commitmentsDue>>[number],
+  { today, moment }: Frame,
+): Asked | null {
+  if (contact === null || kind === 'theirs') return null
+  const date = calendarDate(today)
+  return {
+    ...plain(contact, kind === 'mine' ? 'keep promise' : 'follow up', commitmentWhy(kind, text, due, date)),
+    carried: due !== null && due < date,
+    stoodAt: (at) => made_at <= at && (due === null || due <= calendarDate(moment.dayOf(at))),
+  }
 }
 
 /** A call asked for is pinned to its hour today; one that was missed is carried over, to any hour. */
-function callBack(contact: Id, at: Millis, { dayStart, moment, today, zone }: Frame): Work {
+function callBack(contact: Id, at: Millis, { dayStart, moment, today, zone }: Frame): Asked {
   const why = calledBackInWords(moment.dayOf(at), minuteIn(zone, at), today)
-  const asked = plain(contact, 'call back', why)
+  const asked = { ...plain(contact, 'call back', why), stoodAt: () => true }
   return at >= dayStart ? { ...asked, at } : { ...asked, carried: true }
 }
 
 /** People met in the last two weeks get a first word within the working days that the settings say; a seat has clocks for that. */
-async function firstWords(scope: Scope, frame: Frame, seated: readonly Seated[]): Promise<Work[]> {
+async function firstWords(scope: Scope, frame: Frame, seated: readonly Seated[]): Promise<Asked[]> {
   const { firstWordDays } = await settings(scope)
   if (firstWordDays === 0) return []
   const met = await metWithoutWord(
@@ -111,7 +128,8 @@ async function firstWords(scope: Scope, frame: Frame, seated: readonly Seated[])
       )
       const isLate = by < calendarDate(frame.today)
       const when = days === 0 ? 'met today' : days === 1 ? 'met yesterday' : `met ${days} days ago`
-      return { ...plain(contact, 'first word', `${when}; no word yet`), late: isLate }
+      const stoodAt = (at: Millis) => frame.moment.dayOf(at) >= dayNumber(metOn as string)
+      return { ...plain(contact, 'first word', `${when}; no word yet`), late: isLate, stoodAt }
     })
 }
 

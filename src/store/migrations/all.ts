@@ -12,6 +12,7 @@ import { seatHistory } from './0010-seat-history.ts'
 import { jobFailure } from './0011-job-failure.ts'
 import { wrongNumbers } from './0013-wrong-numbers.ts'
 import { removals } from './0014-removals.ts'
+import { snoozedLines } from './0015-snoozed-lines.ts'
 
 /** Every step, in order. A step that has been released is never edited. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   jobFailure,
   wrongNumbers,
   removals,
+  snoozedLines,
 ]

@@ -25,7 +25,7 @@ export function SnoozeForm({ line, today, close }: { line: Line; today: string; 
   })
   const until = (date: string) => {
     close()
-    snooze.mutate({ contact: line.id, clock: clockOf(line), until: date })
+    snooze.mutate({ contact: line.id, clock: clockOf(line), until: date, wholeLine: true })
   }
   return (
     <form
@@ -74,7 +74,7 @@ export function SkipForm({ line, close }: { line: Line; close: () => void }) {
   })
   const because = (reason: string) => {
     close()
-    skip.mutate({ contact: line.id, clock: clockOf(line), reason })
+    skip.mutate({ contact: line.id, clock: clockOf(line), reason, wholeLine: true })
   }
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
