@@ -30,6 +30,7 @@ export const rhythmLabels = {
   hoursFrom: 'From',
   hoursTo: 'Until',
   dialsPerDay: 'Calls a day',
+  minutesPerDay: 'Minutes a day',
   talkSatisfiesEmail: 'A talk counts as an e-mail too',
 }
 

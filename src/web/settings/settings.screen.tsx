@@ -50,7 +50,7 @@ export default function Settings() {
         <You />
       </Section>
       <Section title="Your week">
-        <Week onward={() => toast({ text: 'Kept. The plan is made anew.' })} />
+        <Week hasMinutes onward={() => toast({ text: 'Kept. The plan is made anew.' })} />
       </Section>
       <Section title="The circle">
         <Seats />

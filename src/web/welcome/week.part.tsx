@@ -7,10 +7,10 @@ import { useRhythm } from '#web/settings/kept.part.tsx'
 import { minuteOf, timeOf, weekdays } from './week.rules.ts'
 import styles from './welcome.module.css'
 
-/** Working days, hours and how many dials a day: what the planner fits everybody into. */
-export function Week({ onward }: { onward: () => void }) {
+/** Working days, hours and how many dials (and minutes) a day: what the planner fits everybody into. */
+export function Week({ onward, hasMinutes = false }: { onward: () => void; hasMinutes?: boolean }) {
   const { seen, shape, touch, save, dialog, trouble, error, refetch } = useRhythm(
-    ['workingDays', 'hoursFrom', 'hoursTo', 'dialsPerDay'],
+    ['workingDays', 'hoursFrom', 'hoursTo', 'dialsPerDay', 'minutesPerDay'],
     { after: onward },
   )
   if (!seen) return <Unread error={error} retry={refetch} lines={3} />
@@ -22,6 +22,7 @@ export function Week({ onward }: { onward: () => void }) {
       hoursFrom: minuteOf(String(form.get('from'))),
       hoursTo: minuteOf(String(form.get('to'))),
       dialsPerDay: Number(form.get('dials')),
+      ...(hasMinutes ? { minutesPerDay: Number(form.get('minutes')) } : {}),
     })
   }
   return (
@@ -53,6 +54,18 @@ export function Week({ onward }: { onward: () => void }) {
           required
           trouble={trouble}
         />
+        {hasMinutes && (
+          <Field
+            label="Minutes a day"
+            name="minutes"
+            type="number"
+            min={0}
+            max={960}
+            defaultValue={seen.minutesPerDay}
+            required
+            hint="For calls and messages together; no day is planned beyond it. A talk takes ten, a message five."
+          />
+        )}
       </div>
       <div>
         <Button type="submit" look="main">
