@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { update } from '#contacts/contacts.actions.ts'
+import { timeline } from '#contacts/interactions.actions.ts'
 import { archive, remove, restore } from '#contacts/trash.actions.ts'
 import { DAY } from '#kernel/clock.ts'
 import type { Scope } from '#store/scope.ts'
@@ -98,14 +99,22 @@ test('a number asked for is waited for five working days, an address does not st
   const contact = await seated('Gus Asked', null)
   circle.later(14)
   expect((await clocks(contact))[0]).toBe('asking')
+  const before = await clocks(contact)
+  const { change } = await asked(scope, { contact, for: 'phone' })
+  expect(await clocks(contact)).toEqual(['waiting', 'fresh'])
+  const told = async () => (await timeline(scope, { contact, limit: 9, after: undefined })).rows
+  expect(await told()).toMatchObject([
+    { channel: 'message', direction: 'out', kind: 'personal', text: 'Asked for their number.' },
+  ])
+  await undo(scope, change)
+  expect([await clocks(contact), await told()]).toEqual([before, []])
   await asked(scope, { contact, for: 'phone' })
-  expect((await clocks(contact))[0]).toBe('waiting')
   circle.later(8)
   expect((await clocks(contact))[0]).toBe('asking')
   const other = await seated('Hal Address')
-  const before = await clocks(other)
+  const [call] = await clocks(other)
   await asked(scope, { contact: other, for: 'email' })
-  expect((await clocks(other))[0]).toBe(before[0])
+  expect((await clocks(other))[0]).toBe(call)
   for (const one of [contact, other]) await free(one)
 })
 

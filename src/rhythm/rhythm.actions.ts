@@ -1,4 +1,5 @@
 import { requireContact } from '#contacts/contacts.actions.ts'
+import { log } from '#contacts/interactions.actions.ts'
 import { type CalendarDate, calendarDate, dayNumber } from '#kernel/calendar.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
@@ -144,14 +145,21 @@ export async function skip(
   })
 }
 
-/** Notes that a number or address was asked for: the line comes back in five working days. */
+/** Logs a message that asked for a number or address, which counts as any message does: the call comes back in five working days. */
 export async function asked(scope: Scope, { contact, for: wanted }: { contact: Id; for: 'phone' | 'email' }) {
   return transact(scope, async (writing) => {
     const { today } = await frameOf(writing)
-    const clock = wanted === 'phone' ? 'call' : 'email'
+    const isNumber = wanted === 'phone'
+    await log(writing, {
+      contact,
+      channel: 'message',
+      direction: 'out',
+      groupSize: 1,
+      text: `Asked for their ${isNumber ? 'number' : 'e-mail address'}.`,
+    })
     return pause(writing, {
       contact,
-      clock,
+      clock: isNumber ? 'call' : 'email',
       kind: 'asked',
       until: calendarDate(today + ASKED_STAYS_KNOWN),
       reason: null,
