@@ -36,6 +36,7 @@ async function list({ client, out }: Invocation) {
         row.call?.reason ?? '',
         row.email?.reason ?? '',
       ]),
+      out.widest,
     ),
   ])
 }
@@ -54,8 +55,8 @@ async function add({ client: open, out, values }: Invocation, name: string[]) {
     ...cadenceFrom(values, 'call'),
     ...cadenceFrom(values, 'email'),
   })
-  out.answer(seat, ({ call, email }) => [
-    `${display} has a seat: ${[call && `a call every ${call.ideal} to ${call.longest} days`, email && `an e-mail every ${email.ideal} to ${email.longest} days`].filter(Boolean).join(', ')}.`,
+  out.answer(seat, ({ kind, call, email }) => [
+    `${display} ${kind === 'circle' ? 'has a seat' : 'is kept warm'}: ${[call && `a call every ${call.ideal} to ${call.longest} days`, email && `an e-mail every ${email.ideal} to ${email.longest} days`].filter(Boolean).join(', ')}.`,
   ])
 }
 

@@ -70,6 +70,9 @@ test('the day of a user: seat, see, log, snooze, plan, export, back up, restore,
     id: number
     display: string
   }
+  expect((await kith('circle', 'add', String(lone.id), '--preset', 'keep warm')).stdout).toBe(
+    `${lone.display} is kept warm: an e-mail every 60 to 90 days.\n`,
+  )
   expect(await kith('circle', 'add', String(lone.id), '--call', '20/25')).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('a call every 20 to 25 days'),

@@ -36,6 +36,7 @@ export const contacts: Command = {
           row.phone ?? '',
           row.email ?? '',
         ]),
+        out.widest,
       ),
       ...(after ? [out.dim('There are more; raise --limit.')] : []),
       ...(rows.length === 0 ? ['Nobody found.'] : []),

@@ -70,6 +70,8 @@ test('columns stand under one another, whatever the letters', () => {
 })
 
 test('a very long name takes no more than its place; what comes last is whole', () => {
-  const [line] = columns([['7', 'x'.repeat(300), 'y'.repeat(300)]])
+  const long = ['7', 'x'.repeat(300), 'y'.repeat(300)]
+  expect(columns([long], streams().out.widest)).toEqual([long.join('  ')])
+  const [line] = columns([long], streams({ isTTY: true }).out.widest)
   expect(line).toBe(`7  ${'x'.repeat(39)}…  ${'y'.repeat(300)}`)
 })

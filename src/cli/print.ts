@@ -3,6 +3,8 @@ import { styleText } from 'node:util'
 /** Where a command's answer goes: one JSON document with `--json`, else lines for people. */
 export type Out = {
   readonly isJson: boolean
+  /** The places a column may take: all it needs, where no terminal's width is short of them. */
+  readonly widest: number
   /** The answer: `value` as JSON, or what `lines` makes of it. */
   answer<T>(value: T, lines: (value: T) => readonly string[]): void
   /** Something on the way, never part of the JSON. */
@@ -24,6 +26,7 @@ export function outTo({ stdout, stderr, isJson }: { stdout: Stream; stderr: Stre
   }
   return {
     isJson,
+    widest: stdout.isTTY ? WIDEST : Number.POSITIVE_INFINITY,
     answer(value, lines) {
       clear()
       stdout.write(
@@ -55,8 +58,10 @@ const isWide =
   /\p{Emoji_Presentation}|\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}/u
 
 /** Rows under one another, each column as wide as its widest cell, up to a limit; the last one runs free. */
-export function columns(rows: readonly (readonly string[])[]): string[] {
-  const cells = rows.map((row) => row.map((cell, at) => (at === row.length - 1 ? cell : clipped(cell))))
+export function columns(rows: readonly (readonly string[])[], widest = WIDEST): string[] {
+  const cells = rows.map((row) =>
+    row.map((cell, at) => (at === row.length - 1 ? cell : clipped(cell, widest))),
+  )
   const widths = cells[0]?.map((_, at) => Math.max(...cells.map((row) => width(row[at] ?? '')))) ?? []
   return cells.map((row) =>
     row
@@ -73,11 +78,11 @@ function width(text: string): number {
   return places
 }
 
-function clipped(text: string): string {
-  if (width(text) <= WIDEST) return text
+function clipped(text: string, widest: number): string {
+  if (width(text) <= widest) return text
   let kept = ''
   for (const { segment } of letters.segment(text)) {
-    if (width(kept + segment) > WIDEST - 1) break
+    if (width(kept + segment) > widest - 1) break
     kept += segment
   }
   return `${kept}…`

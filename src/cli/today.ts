@@ -18,6 +18,7 @@ export const today: Command = {
           line.localTime ?? '',
           line.why,
         ]),
+        out.widest,
       ),
       ...(done.length > 0 ? ['', out.dim('Done')] : []),
       ...done.map(({ display, what }) => out.dim(`${display}: ${what}`)),
