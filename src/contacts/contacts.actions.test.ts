@@ -114,6 +114,8 @@ test('another organisation ends a position; another title corrects it', async ()
 test('wishes are kept, and the zone follows the city until it is typed', async () => {
   const { id, version } = await add(scope, 'Ann', { city: 'Kathmandu' })
   const one = await update(scope, { id, version, wishes: { noCalls: true, died: true, bestFrom: 9 } })
+  for (const wishes of [{ bestFrom: 20, bestTo: 18 }, { bestTo: 9 }])
+    await expect(update(scope, { id, version: one.version, wishes })).rejects.toThrow('best hours end')
   expect(one).toMatchObject({
     zone: 'Asia/Kathmandu',
     wishes: { noCalls: true, died: true, bestFrom: 9, bestTo: null },

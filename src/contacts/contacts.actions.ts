@@ -114,6 +114,8 @@ export async function update(
   return transact(scope, async (writing) => {
     const row = await requireContact(writing, id)
     if (row.version !== version) expectVersion(row.display, version, await contactView(writing, id))
+    const wished = wishColumns(wishes ?? {})
+    expectHours({ ...row, ...wished })
     const before = fieldsOfRow(row)
     const typed = changedFields(before, typedFields(person))
     const after = { ...before, ...withDisplay(before, sourcesOfRow(row), typed) }
@@ -124,7 +126,7 @@ export async function update(
       {
         ...columnsOf(after),
         ...(await zoneColumns(writing, row, after, typed)),
-        ...wishColumns(wishes ?? {}),
+        ...wished,
         sources: JSON.stringify({ ...sourcesOfRow(row), ...typedSources(typed) }),
       },
     )
@@ -162,6 +164,11 @@ function wishColumns(wishes: Wishes): Partial<ContactRow> {
     ...(pausedUntil === undefined ? {} : { paused_until: pausedUntil }),
     ...(died === undefined ? {} : { died: died ? 1 : 0 }),
   }
+}
+
+function expectHours({ best_from, best_to }: Pick<ContactRow, 'best_from' | 'best_to'>) {
+  if (best_from !== null && best_to !== null && best_from >= best_to)
+    throw new Failure('invalid', `The best hours end at ${best_to}:00, before they begin. Turn them round.`)
 }
 
 function expectZone(zone: string | null | undefined) {

@@ -139,7 +139,11 @@ test('wishes come before clocks: no calls, a pause, and the silence of who died'
   expect(await wish({ noCalls: false })).toEqual(usual)
   expect(await wish({ pausedUntil: '2099-01-01' })).toEqual(['paused', 'paused'])
   expect(await wish({ pausedUntil: null, died: true })).toEqual(['silent', 'silent'])
+  const row = (await show(scope)).rows.find(({ id }) => id === contact)
+  expect(row?.call?.reason).toBe('they have died; nothing is asked of you')
+  expect(row?.email?.reason).toBe('they have died; nothing is asked of you')
   await free(contact)
+  await expect(seat(scope, { contact, preset: 'circle' })).rejects.toThrow('remembered without a seat')
 })
 
 test('the seat of who is archived or in the trash is free for somebody else, and theirs again while there is room', async () => {

@@ -77,6 +77,8 @@ export type ClockState = {
   pinnedAt: Millis | null
   /** The same in minutes after the user's midnight. */
   pinnedMinute?: number
+  /** The contact has died: nothing is asked for ever. */
+  hasDied?: boolean
   /** The number to ask for takes the place of one that is wrong. */
   hasWrongNumber?: boolean
 }
@@ -111,7 +113,7 @@ export function clockOf(summary: ClockSummary, reach: Reach, moment: Moment): Cl
   const base = runningClock(summary, moment)
   const isCall = summary.clock === 'call'
   if (reach.died || (isCall && reach.noCalls))
-    return { ...base, standing: 'silent', work: null, countsLate: false }
+    return { ...base, standing: 'silent', work: null, countsLate: false, hasDied: reach.died }
   if (reach.pausedUntil !== null) extend(base, reach.pausedUntil)
   if (reach.pausedUntil !== null && reach.pausedUntil > moment.today)
     return { ...base, standing: 'paused', work: null, soonestOn: reach.pausedUntil }

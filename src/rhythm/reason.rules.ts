@@ -44,7 +44,7 @@ export function reasonOf(state: ClockState, today: DayNumber): string {
   const on = (day: DayNumber): string => dayInWords(day, today)
   switch (state.standing) {
     case 'silent':
-      return state.clock === 'call' ? 'no calls, by their wish' : 'silent'
+      return state.hasDied ? 'they have died; nothing is asked of you' : 'no calls, by their wish'
     case 'paused':
       return `paused until ${calendarDate(state.soonestOn)}, by their wish`
     case 'snoozed':

@@ -100,6 +100,11 @@ test.each([
     { clocks: [clock({ longestOn: today - 14, countsLate: false })] },
     null,
   ],
+  [
+    'the dead need no seat, however new it is',
+    { clocks: [clock({ hasDied: true })], seatedOn: today },
+    'they have died',
+  ],
   ['three words for one are not one-sided', { countIn: 2, countOut: 6 }, null],
   ['more than three for one are', { countIn: 2, countOut: 7 }, 'one-sided: 7 words from you, 2 back'],
   ['of five words none is one-sided', { countIn: 1, countOut: 5 }, null],

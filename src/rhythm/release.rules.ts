@@ -33,7 +33,8 @@ export function releaseProposals(
 ): { contact: Id; why: string }[] {
   return holders
     .map((holder) => {
-      const clear = today - holder.seatedOn >= GRACE ? reasonFor(holder, today) : null
+      const hasHadItsChance = today - holder.seatedOn >= GRACE || holder.clocks.some(({ hasDied }) => hasDied)
+      const clear = hasHadItsChance ? reasonFor(holder, today) : null
       return { contact: holder.contact, ...(clear ?? leastFor(holder, today)) }
     })
     .sort((a, b) => b.rank - a.rank || b.weight - a.weight || a.contact - b.contact)
@@ -43,6 +44,7 @@ export function releaseProposals(
 
 function reasonFor(holder: Holder, today: DayNumber): Reason | null {
   const { seatedOn, clocks, countIn, countOut, hasTalked, attempts } = holder
+  if (clocks.some(({ hasDied }) => hasDied)) return { rank: 9, weight: 0, why: 'they have died' }
   if (countIn === 0 && countOut >= 3 && !hasTalked) {
     const why = `never answered: ${countInWords(countOut, 'word')} from you, none back`
     return { rank: 8, weight: countOut, why }

@@ -97,6 +97,8 @@ export async function updateSettings(
     const { version: _, ...before } = current
     const given = Object.entries(patch).filter(([, value]) => value !== undefined)
     const updated = { ...before, ...Object.fromEntries(given) } as typeof before
+    if (updated.workingDays.length === 0)
+      throw new Failure('invalid', 'Choose at least one working day. For time off, enter holidays.')
     if (updated.hoursFrom >= updated.hoursTo)
       throw new Failure('invalid', 'The working day has to begin before it ends.')
     const names = updated.presets.map(({ name }) => name)

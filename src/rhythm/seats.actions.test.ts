@@ -151,6 +151,7 @@ test('settings keep what is not named, and refuse what cannot be', async () => {
     /have to stay.*: circle, keep warm\./,
   )
   await setRhythm(scope, { presets: [...presets.slice(0, 3), named('mentor')] })
+  await expect(setRhythm(scope, { workingDays: [] })).rejects.toThrow('at least one working day')
   await expect(setRhythm(scope, { hoursFrom: 1020, hoursTo: 540 })).rejects.toThrow('begin before it ends')
 })
 

@@ -9,6 +9,7 @@ import { rhythmSetting } from './rhythm.setting.ts'
 import { rhythmTables } from './rhythm.tables.ts'
 import { countSeats, intentsOf, nextPlace, type Seat, seatOf, seatsOf } from './seats.store.ts'
 
+type Contact = Awaited<ReturnType<typeof requireContact>>
 type Cadence = { ideal: number; longest: number }
 type Cadences = { call?: Cadence | null | undefined; email?: Cadence | null | undefined }
 type Intent = 'keep warm' | 'newsletter only' | 'rest' | 'undecided'
@@ -28,9 +29,14 @@ export async function seat(scope: Scope, input: { contact: Id; preset: string } 
   })
 }
 
-function expectHere({ display, archived_at }: { display: string; archived_at: number | null }) {
+function expectHere({ display, archived_at, died }: Pick<Contact, 'display' | 'archived_at' | 'died'>) {
   if (archived_at !== null)
     throw new Failure('invalid', `${display} is archived. Bring the contact back first.`)
+  if (died === 1)
+    throw new Failure(
+      'invalid',
+      `${display} has died, and is remembered without a seat. If that is a mistake, change it on the contact first.`,
+    )
 }
 
 function presetOf<P extends { name: string }>(presets: readonly P[], wanted: string): P {
