@@ -70,7 +70,9 @@ describe('a restore', () => {
     await backUpToFile(database, path)
     await restore(database, path)
     const left = await readdir(join(database.folder, 'backups'))
-    expect(left.filter((name) => !/^kith-.*-before-restore\.sqlite(\.json)?$/.test(name))).toEqual([])
+    expect(left.filter((name) => !/^kith-.*-before-restore\.sqlite(\.json)?$/.test(name))).toEqual([
+      'elsewhere.json',
+    ])
   })
 
   test('keeps the users that are here, and ends every session and token', async () => {
