@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { type CalendarDate, isTimeZone } from '#kernel/calendar.ts'
+import { type CalendarDate, calendarDate, dayIn, isTimeZone } from '#kernel/calendar.ts'
+import type { Millis } from '#kernel/clock.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
 import { insertRow, updateRow } from '#store/change.ts'
@@ -68,6 +69,7 @@ export async function create(
   { reaches, tags, metOn = null, ...person }: Person & Newcomer,
 ): Promise<Contact> {
   expectZone(person.zone)
+  expectBorn(person.birthday, nowIn(scope))
   const readable = await readReaches(scope, reaches)
   const fields = newFields(typedFields(person))
   fields.display ||= readable.find(({ kind }) => kind === 'email' || kind === 'phone')?.original ?? ''
@@ -111,6 +113,7 @@ export async function update(
   { id, version, wishes, ...person }: { id: Id; version: number; wishes?: Wishes | undefined } & Person,
 ): Promise<Contact> {
   expectZone(person.zone)
+  expectBorn(person.birthday, nowIn(scope))
   return transact(scope, async (writing) => {
     const row = await requireContact(writing, id)
     if (row.version !== version) expectVersion(row.display, version, await contactView(writing, id))
@@ -169,6 +172,12 @@ function wishColumns(wishes: Wishes): Partial<ContactRow> {
 function expectHours({ best_from, best_to }: Pick<ContactRow, 'best_from' | 'best_to'>) {
   if (best_from !== null && best_to !== null && best_from >= best_to)
     throw new Failure('invalid', `The best hours end at ${best_to}:00, before they begin. Turn them round.`)
+}
+
+/** Somewhere it is a day later than here. */
+function expectBorn(birthday: string | null | undefined, now: Millis) {
+  if (birthday && birthday > calendarDate(dayIn('UTC', now) + 1))
+    throw new Failure('invalid', `${birthday} is still to come. Give the year of birth, or leave it out.`)
 }
 
 function expectZone(zone: string | null | undefined) {

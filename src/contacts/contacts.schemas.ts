@@ -69,7 +69,13 @@ export const wishes = z.object({
 })
 
 /** `YYYY-MM-DD`, or `--MM-DD` where the year is not known. */
-export const birthday = z.string().regex(/^(\d{4}|-)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+export const birthday = z
+  .string()
+  .refine(
+    (text) =>
+      /^(\d{4}|-)-\d\d-\d\d$/.test(text) && column.date.safeParse(text.replace(/^--/, '2000-')).success,
+    'Write a birthday as 1980-05-12, or as --05-12 where the year is not known.',
+  )
 
 export const person = z.object({
   given: short,

@@ -5,6 +5,7 @@ import { scopeOf } from '#store/scope.ts'
 import { create, show, update } from './contacts.actions.ts'
 import { add, call, freshWorld, namesOf, type World } from './contacts.fixture.ts'
 import { emptyTrash } from './contacts.schedule.ts'
+import { birthday } from './contacts.schemas.ts'
 import { meet, unmeet } from './gatherings.actions.ts'
 import { strike, timeline } from './interactions.actions.ts'
 import { editNote, forget, learn, removeNote, writeNote } from './notes.actions.ts'
@@ -72,6 +73,12 @@ const refusals: [string, () => Promise<unknown>, string, string][] = [
   ['work they never had', () => removePosition(scope, { id: ann, position: wrong }), 'not found', 'Ann Lee'],
   ['an event they were not at', () => unmeet(scope, { id: ann, gathering: wrong }), 'not found', 'Ann Lee'],
   ['what is not on the timeline', () => strike(scope, { id: wrong }), 'not found', 'not on the timeline'],
+  [
+    'a birthday still to come',
+    () => add(scope, 'Baby', { birthday: '2027-01-01' }),
+    'invalid',
+    'still to come',
+  ],
 ]
 const reach = (kind: 'phone' | 'email' | 'profile', value: string) =>
   addReach(scope, { id: ann, reach: { kind, value } })
@@ -126,3 +133,12 @@ test('the night empties the trash of every workspace, of what lay there for thir
   expect((await timeline(scope, { contact: old.id, limit: 10 }).catch(() => ({ rows: [] }))).rows).toEqual([])
   expect(await namesOf(scope, '')).toContain('Bob Roe')
 })
+
+test.each(['12-02', '1980-02-30', '--02-30', '1980-13-01', '1980-5-1'])('%s is no birthday', (text) => {
+  const [issue] = birthday.safeParse(text).error?.issues ?? []
+  expect(issue?.message).toBe('Write a birthday as 1980-05-12, or as --05-12 where the year is not known.')
+})
+
+test.each(['1980-02-29', '--02-29', '2026-11-23'])('%s is a birthday', (text) =>
+  expect(birthday.parse(text)).toBe(text),
+)

@@ -19,7 +19,8 @@ it.each<[z.ZodType, unknown, string]>([
   [z.enum(['call', 'email']), 'fax', 'has to be one of "call", "email"'],
   [z.literal('x'), 'y', 'has to be "x"'],
   [z.iso.date(), '2026-02-30', 'is not a day of the calendar'],
-  [z.email(), 'nobody', 'is not of the form'],
+  [z.email(), 'nobody', 'is not an e-mail address, like ann@example.org'],
+  [z.string().regex(/^(?:x|y)+$/), 'z', 'is not written as it has to be; /api says how'],
   [z.strictObject({}), { shoe: 44 }, 'has what is not known here: shoe'],
   [z.union([z.string(), z.number()]), true, 'is not as it has to be; /api says how'],
 ])('%#: says of what is wrong what would be right', (schema, value, words) => {

@@ -19,9 +19,14 @@ export function issueInWords(issue: Issue): string {
   if (issue.code === 'invalid_format' && issue.format === 'date')
     return 'is not a day of the calendar, like 2026-11-23'
   if (issue.code === 'invalid_format')
-    return issue.pattern ? `is not of the form ${issue.pattern}` : `is not ${article(issue.format)}`
+    return forms[issue.format] ?? 'is not written as it has to be; /api says how'
   if (issue.code === 'unrecognized_keys') return `has what is not known here: ${issue.keys.join(', ')}`
   return 'is not as it has to be; /api says how'
+}
+
+const forms: Record<string, string> = {
+  email: 'is not an e-mail address, like ann@example.org',
+  url: 'is not a web address, like https://example.org',
 }
 
 function article(what: string): string {
