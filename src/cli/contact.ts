@@ -2,6 +2,9 @@ import { Failure } from '#kernel/failure.ts'
 import type { Client } from './client.ts'
 import { typed } from './typed.ts'
 
+/** As many as `identify` answers with. */
+const MOST_LISTED = 20
+
 /** The one contact that an id, an e-mail, a profile URL or an unambiguous name means. */
 export async function contactOf(
   client: Client,
@@ -21,6 +24,7 @@ export async function contactOf(
   const list = candidates.map(
     ({ id, display, organisation }) => `  ${id}  ${display}${organisation ? `, ${organisation}` : ''}`,
   )
+  if (candidates.length >= MOST_LISTED) list.push('There may be more: write more of the name.')
   throw new Failure('ambiguous', `"${wanted}" may be any of these; give the number:\n${list.join('\n')}`, {
     candidates,
   })

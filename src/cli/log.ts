@@ -1,6 +1,8 @@
 import { type Channel, channel as channels, outcome as outcomes } from '#contacts/contacts.schemas.ts'
+import { dayNumber, instantOf } from '#kernel/calendar.ts'
 import { Failure } from '#kernel/failure.ts'
 import { column } from '#store/table.ts'
+import type { Client } from './client.ts'
 import { type Command, oneOf, type Values } from './command.ts'
 import { contactOf } from './contact.ts'
 
@@ -34,8 +36,8 @@ export const log: Command = {
       direction: values.in ? 'in' : 'out',
       text: values.note === undefined ? null : String(values.note),
       ...(values.minutes === undefined ? {} : { minutes: Number(values.minutes) }),
-      ...momentFrom(values, 'at', 'at'),
-      ...momentFrom(values, 'back', 'callBackAt'),
+      ...(await momentFrom(client, values, 'at', 'at')),
+      ...(await momentFrom(client, values, 'back', 'callBackAt')),
     })
     out.answer(logged, ({ next }) => [
       `Logged: ${channel} with ${contact.display}${outcome && channel === 'call' ? `, ${outcome}` : ''}.${next ? ` ${next}` : ''}`,
@@ -49,13 +51,24 @@ function defaultOutcome(channel: Channel) {
 
 const moment = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?))?$/
 
-/** A day, or a time such as `2026-11-23 14:30`: in this machine's time zone, where it names none. A day alone is its noon. */
-function momentFrom(values: Values, option: string, field: string): Record<string, number> {
+/**
+ * A day, or a time such as `2026-11-23 14:30`: on the clock of the workspace, as all days are, where it names no zone
+ * of its own. A day alone is its noon.
+ */
+async function momentFrom(
+  client: Client,
+  values: Values,
+  option: string,
+  field: string,
+): Promise<Record<string, number>> {
   const text = values[option]
   if (text === undefined) return {}
   const [, day, time = '12:00'] = moment.exec(String(text)) ?? []
-  const at = Date.parse(`${day}T${time}`)
-  if (Number.isNaN(at) || !column.date.safeParse(day).success)
+  const written = Date.parse(`${day}T${time}`)
+  if (day === undefined || Number.isNaN(written) || !column.date.safeParse(day).success)
     throw new Failure('invalid', `--${option} takes a time like "2026-11-23 14:30".`)
-  return { [field]: at }
+  if (/Z|[+-]\d{2}:\d{2}$/.test(time)) return { [field]: written }
+  const { timeZone } = await client.api.access.readWorkspace({})
+  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number)
+  return { [field]: instantOf(timeZone, dayNumber(day), hours * 60 + minutes) + seconds * 1000 }
 }

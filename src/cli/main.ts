@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Failure } from '#kernel/failure.ts'
+import { version } from '#store/version.ts'
 import { type Client, localClient, remoteClient } from './client.ts'
 import type { Command, Options, Values } from './command.ts'
 import { commands, help } from './commands.ts'
@@ -16,11 +17,15 @@ const everywhere = {
 
 /** Runs one command line and returns the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
-  const [name, ...rest] = argv
+  const [name, ...rest] = inOrder(argv)
   const isJson = rest.includes('--json')
   const out = outTo({ stdout: process.stdout, stderr: process.stderr, isJson })
   if (name === undefined || ['help', '--help', '-h'].includes(name)) {
     out.answer({ commands: help() }, help)
+    return exits.done
+  }
+  if (name === '--version') {
+    out.answer({ version }, () => [`Kith ${version}`])
     return exits.done
   }
   let client: Client | null = null
@@ -57,10 +62,23 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** What stands before the command belongs behind it: "kith --json status". */
+function inOrder(argv: readonly string[]): string[] {
+  const takesValue = (word: string) => ['--url', '--token'].includes(word)
+  const at = argv.findIndex((word, index) => !word.startsWith('-') && !takesValue(argv[index - 1] ?? ''))
+  return at <= 0 ? [...argv] : [...argv.slice(at, at + 1), ...argv.slice(0, at), ...argv.slice(at + 1)]
+}
+
 async function find(name: string): Promise<Command> {
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (load) return load()
   throw new Failure('invalid', `There is no command "${name}". "${typed('help')}" lists what there is.`)
+}
+
+function wordsInWords(least: number, most: number): string {
+  if (most === 0) return 'no words'
+  const count = least === 1 ? 'one word' : `${least} words`
+  return least === most ? count : `${count} or more`
 }
 
 function parse(command: Command, argv: string[]) {
@@ -73,7 +91,7 @@ function parse(command: Command, argv: string[]) {
     const [least, most] = command.words ?? [0, 0]
     const given = parsed.positionals.length
     if ((given < least || given > most) && !parsed.values.help)
-      throw new Error(`it takes ${least === most ? least : `${least} or more`} words`)
+      throw new Error(`it takes ${wordsInWords(least, most)}`)
     return { positionals: parsed.positionals, values: parsed.values as Values }
   } catch (error) {
     throw new Failure(

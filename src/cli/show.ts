@@ -1,6 +1,9 @@
+import type { Client } from './client.ts'
 import type { Command } from './command.ts'
 import { contactOf } from './contact.ts'
 import { columns, when } from './print.ts'
+
+type Interaction = Awaited<ReturnType<Client['api']['interactions']['timeline']>>['rows'][number]
 
 export const show: Command = {
   usage: 'show CONTACT',
@@ -21,12 +24,20 @@ export const show: Command = {
         ...contact.learned.map(({ kind, text }) => `${kind} ${text}`),
         ...contact.notes.map(({ text, at }) => `${out.dim(when(at))}  ${text}`),
         ...timeline.rows.map(
-          ({ at, channel, direction, outcome, text }) =>
-            `${out.dim(when(at))}  ${channel} ${direction}${outcome ? `, ${outcome}` : ''}${text ? `: ${firstLine(text)}` : ''}`,
+          ({ at, text, subject, ...what }) =>
+            `${out.dim(when(at))}  ${[whatOf(what, subject), firstLine(text ?? '')].filter(Boolean).join(': ')}`,
         ),
       ].filter((line) => line !== ''),
     )
   },
+}
+
+type What = Pick<Interaction, 'kind' | 'channel' | 'direction' | 'outcome'>
+
+/** "call out, talked", "email in, The lease", or what a signal says: "Connected on LinkedIn". */
+function whatOf({ kind, channel, direction, outcome }: What, subject: string | null): string {
+  const what = [`${channel} ${direction}`, outcome, subject]
+  return kind === 'signal' && subject ? subject : what.filter(Boolean).join(', ')
 }
 
 function firstLine(text: string): string {

@@ -23,7 +23,7 @@ async function last(client: Client): Promise<number> {
 }
 
 function linesOf({ name, takenBack: told }: Import): string[] {
-  if (!told) return []
+  if (!told) return [`${name} wrote nothing, so there was nothing to take back.`]
   const { contacts, interactions, notes, restored, kept, left } = told
   const gone = [some(contacts, 'contact'), some(interactions, 'interaction'), some(notes, 'note')]
   return [

@@ -75,9 +75,9 @@ test('what is to be typed is told as it is typed here', async () => {
 })
 
 test.each([
-  [['today', 'now'], 'it takes 0 words'],
-  [['show'], 'it takes 1 or more words'],
-  [['backup'], 'it takes 1 words'],
+  [['today', 'now'], 'it takes no words'],
+  [['show'], 'it takes one word or more'],
+  [['backup'], 'it takes one word'],
   [['status', '--verbose'], "Unknown option '--verbose'"],
 ])('%j is not how it is called, and the usage is told', async (words, why) => {
   const [code, text] = await refusal(...words)
@@ -170,9 +170,9 @@ test.each([
   [['call', '--outcome', 'voicemail'], { outcome: 'voicemail' }],
   [['letter', '--note', 'Happy 60th'], { channel: 'letter', text: 'Happy 60th' }],
   [['call', '--minutes', '12'], { minutes: 12 }],
-  [['call', '--at', '2026-01-02 14:30'], { at: new Date(2026, 0, 2, 14, 30).getTime() }],
+  [['call', '--at', '2026-01-02 14:30'], { at: Date.UTC(2026, 0, 2, 14, 30) }],
   [['call', '--at', '2026-01-02T14:30:05Z'], { at: Date.UTC(2026, 0, 2, 14, 30, 5) }],
-  [['call', '--at', '2026-01-02'], { at: new Date(2026, 0, 2, 12).getTime() }],
+  [['call', '--at', '2026-01-02'], { at: Date.UTC(2026, 0, 2, 12) }],
   [
     ['call', '--outcome', 'call back at', '--back', `${NEXT_YEAR}-01-02 09:00`],
     { outcome: 'call back at', callBackAt: new Date(NEXT_YEAR, 0, 2, 9).getTime() },
