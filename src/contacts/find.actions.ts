@@ -8,6 +8,7 @@ import { isCalled, nameQuery } from './called.rules.ts'
 import { type ContactRow, contactRows } from './contacts.store.ts'
 import { activeNamed } from './find.store.ts'
 import { type Line, linesOf } from './lines.store.ts'
+import { pastedProfile } from './pasted.actions.ts'
 import { type Reached, reachesByValues } from './reaches.store.ts'
 import { textsByRefs } from './texts.store.ts'
 
@@ -15,6 +16,15 @@ type FoundLine = Line & { excerpt: string | null }
 
 /** What a search finds while it is typed, best first, and how the last word could go on. */
 export async function find(scope: Scope, { query: typed, limit }: { query: string; limit: number }) {
+  const pasted = await pastedProfile(scope, typed)
+  if (pasted) {
+    const rows = await linesOf(scope, pasted.slice(0, limit))
+    return {
+      rows: rows.map((line): FoundLine => ({ ...line, excerpt: null })),
+      completions: [],
+      trouble: null,
+    }
+  }
   const query = parseIn(scope, typed)
   const { hits, refused } = await search(scope, query, { limit })
   const texts = await textsByRefs(

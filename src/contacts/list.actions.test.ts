@@ -152,6 +152,21 @@ test('find shows where it was found, and how to go on', async () => {
   expect((await find(scope, { query: 'ann', limit: 5 })).rows).toMatchObject([{ excerpt: null }])
 })
 
+test('the address of a profile finds its contact, and only them', async () => {
+  const reaches = [{ kind: 'profile' as const, value: 'https://www.linkedin.com/in/ann-lee' }]
+  await add(scope, 'Ann Marlow', { reaches })
+  await add(scope, 'Ann Lee')
+  for (const query of [
+    'https://www.linkedin.com/in/ann-lee/',
+    ' linkedin.com/in/Ann-Lee?trk=x',
+    'https://uk.linkedin.com/in/ann-lee',
+  ]) {
+    expect(await namesOf(scope, query)).toEqual(['Ann Marlow'])
+    expect((await find(scope, { query, limit: 5 })).rows).toMatchObject([{ display: 'Ann Marlow' }])
+  }
+  expect(await namesOf(scope, 'https://www.linkedin.com/in/nobody-here')).toEqual([])
+})
+
 test('keys compare as the databases do', () => {
   expect(compareKeys(['\u{1f600}', 1], ['\uffff', 1])).toBe(1)
   const key = fc.tuple(fc.string({ unit: 'binary' }), fc.integer())

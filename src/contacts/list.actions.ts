@@ -19,6 +19,7 @@ import {
   sortedKeys,
   trashNamed,
 } from './list.store.ts'
+import { pastedProfile } from './pasted.actions.ts'
 
 export type ListInput = Omit<Listing, 'after' | 'from'> & {
   after?: string | undefined
@@ -34,6 +35,8 @@ export async function list(scope: Scope, input: ListInput): Promise<Lines> {
   const { query: typed, after: cursor, from = 0, ...rest } = input
   const after = cursor ? (keyOf(cursor, 2) as [string | number, Id]) : null
   const listing: Listing = { ...rest, after, from }
+  const pasted = rest.show === 'trash' ? null : await pastedProfile(scope, typed)
+  if (pasted) return pageOfFew(scope, listing, pasted)
   const query = parseIn(scope, typed)
   const isPlain = query.words.length === 0 && !query.operators.some(({ negated }) => negated)
   if (listing.show === 'trash' && !isPlain) return pageOfFew(scope, listing, await foundInTrash(scope, query))

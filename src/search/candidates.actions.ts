@@ -4,7 +4,16 @@ import type { EntryRow } from './entry.store.ts'
 import { entryMatch, hasOtherSpellings, type Known, type Step, textMatch, wantedWords } from './find.rules.ts'
 import { knownOf, withSlips } from './known.actions.ts'
 import { printed } from './match.rules.ts'
-import { compareHits, type Field, fieldOf, type Hit, hitOf, isSlipOfName, type Ranked } from './rank.rules.ts'
+import {
+  compareHits,
+  type Field,
+  fieldOf,
+  type Hit,
+  hitOf,
+  isNameOtherwise,
+  isSlipOfName,
+  type Ranked,
+} from './rank.rules.ts'
 import type { Query } from './search.rules.ts'
 import { type Bounds, firstEntries, matchingEntries, matchingTexts } from './search.store.ts'
 
@@ -75,7 +84,9 @@ async function findEntries(hunt: Hunt, step: Step, known: Known, near: boolean):
   if (!match) return { more: false }
   const most = Math.min(Math.max(hunt.most, LOOK), MOST) + 1 + found.size
   const rows = await matchingEntries(scope, printed(match, scope), { near, most, within })
-  keep(hunt, rows, (row) => fieldOf(row, query) ?? (step === 'typos' ? 'typo' : 'other spelling'))
+  const otherwise = (row: EntryRow): Field =>
+    isNameOtherwise(row, query, known) ? 'name otherwise' : step === 'typos' ? 'typo' : 'other spelling'
+  keep(hunt, rows, (row) => fieldOf(row, query) ?? otherwise(row))
   return { more: rows.length === most }
 }
 

@@ -63,7 +63,7 @@ const within =
     groups.map((group) => ({ word, group, prefix: !whole }))
 
 /** What else the words of a query may stand for on this step. */
-function formsOf(word: QueryWord, step: Step, known: Known): { names: Form[]; all: Form[] } {
+export function formsOf(word: QueryWord, step: Step, known: Known): { names: Form[]; all: Form[] } {
   const single = word.readings.flatMap(([one = '', ...more]) => (more.length === 0 ? one : []))
   if (step === 'anything') return { names: [], all: [] }
   return {

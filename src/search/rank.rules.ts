@@ -1,6 +1,6 @@
 import type { Id } from '#kernel/ids.ts'
 import type { EntryWords } from './entry.rules.ts'
-import { wantedWords } from './find.rules.ts'
+import { formsOf, type Known, wantedWords } from './find.rules.ts'
 import type { Query } from './search.rules.ts'
 import { isOneSlip } from './typo.rules.ts'
 
@@ -8,6 +8,7 @@ import { isOneSlip } from './typo.rules.ts'
 export const FIELDS = [
   'whole name',
   'name',
+  'name otherwise',
   'organisation',
   'other',
   'reach',
@@ -51,6 +52,19 @@ export function fieldOf(entry: EntryWords, query: Query): Field | null {
     worst = Math.max(worst, at)
   }
   return (fields[worst] as (typeof fields)[number])[0]
+}
+
+/** Whether the name has every word, or another spelling of it or a nickname: Robert Muller for `bob mueller`. */
+export function isNameOtherwise({ name }: EntryWords, query: Query, known: Known): boolean {
+  const begun = begins(name)
+  const whole = name.split(' ')
+  return wantedWords(query).every((word) => {
+    const { names, all } = formsOf(word, 'other spellings', known)
+    return (
+      word.readings.some((reading) => reading.every(begun)) ||
+      [...names, ...all].some((form) => (form.whole ? whole.includes(form.word) : begun(form.word)))
+    )
+  })
 }
 
 function begins(words: string): (word: string) => boolean {

@@ -247,3 +247,33 @@ describe('whatever is indexed', () => {
     await scope.database.close()
   })
 })
+
+describe('names written otherwise', () => {
+  let scope: Scope
+  beforeAll(async () => {
+    scope = await freshIndex()
+    await indexed(
+      scope,
+      entry(1, "Robert O'Brien", { organisation: 'Müller & Söhne' }),
+      entry(2, 'Robert Muller'),
+      entry(3, '明 王'),
+      entry(4, '민수 김'),
+      entry(5, '王明'),
+      entry(6, 'Ann Lee', { reaches: [{ kind: 'profile', value: 'ann-lee-0a1' }] }),
+      entry(7, 'Jürgen Roe', { reaches: [{ kind: 'profile', value: 'jürgen-roe-77' }] }),
+    )
+  })
+  afterAll(() => scope.database.close())
+
+  it.each([
+    ['Robert Mueller', [2, 1]],
+    ['Bob Mueller', [2, 1]],
+    ['王明', [3, 5]],
+    ['王 明', [3]],
+    ['김민수', [4]],
+    ['https://www.linkedin.com/in/ann-lee-0a1/?trk=x', [6]],
+    ['www.linkedin.com/in/ann-lee-0a1', [6]],
+    ['linkedin.com/in/ann-lee-0a1/', [6]],
+    ['https://de.linkedin.com/in/j%C3%BCrgen-roe-77', [7]],
+  ])('%s', async (typed, expected) => expect(await ids(scope, typed)).toEqual(expected))
+})

@@ -1,5 +1,5 @@
 import { squeeze } from './entry.rules.ts'
-import { chunks, cut, spellings, spellOut, WORD_LENGTH } from './fold.rules.ts'
+import { chunks, cut, fold, spellings, spellOut, WORD_LENGTH } from './fold.rules.ts'
 
 /** One word of a query. */
 export type QueryWord = {
@@ -88,15 +88,29 @@ function readWord(text: string, phrase: boolean, negated: boolean): QueryWord[] 
     const spelt = spellings(spellOut(chunk)).main
     const readings = [main, ...(spelt.join() === main.join() ? [] : [spelt])]
     if (main.length > 1) readings.push([cut(main.join(''), WORD_LENGTH)])
+    readings.push(...surnameFirst(chunk))
     return [{ text: chunk, readings, phrase: false, negated }]
+  })
+}
+
+/** A Chinese or Korean name as it is written, without a space: the surname of one sign or two, and what is given. */
+function surnameFirst(chunk: string): string[][] {
+  const signs = /^[\p{Script=Han}\p{Script=Hangul}]{2,5}$/u.test(chunk) ? [...chunk] : []
+  return [1, 2].flatMap((at) => {
+    if (at >= signs.length) return []
+    return [[signs.slice(0, at).join(''), signs.slice(at).join('')].map((part) => fold(part))]
   })
 }
 
 /** What of a pasted web address names somebody. */
 function lastSegment(text: string): string {
-  return /^https?:\/\//i.test(text)
-    ? (text.split(/[?#]/)[0] ?? '').replace(/\/+$/, '').replace(/^.*\//, '')
-    : text
+  if (!/^(?:https?:\/\/|www\.|[\w-]+(?:\.[\w-]+)+\/)/i.test(text)) return text
+  const last = (text.split(/[?#]/)[0] ?? '').replace(/\/+$/, '').replace(/^.*\//, '')
+  try {
+    return decodeURIComponent(last)
+  } catch {
+    return last
+  }
 }
 
 /** A query that is nothing but a phone number is one word: its digits without the zeros and signs before them. */
