@@ -6,7 +6,7 @@ export const today: Command = {
   summary: 'Whom to call today.',
   async run({ client, out }) {
     const sheet = await (await client()).api.today.sheet({})
-    out.answer(sheet, ({ sentence, lines, done, backupWarning }) => [
+    out.answer(sheet, ({ sentence, lines, promises, done, backupWarning }) => [
       ...(backupWarning ? [out.bold(backupWarning)] : []),
       out.bold(sentence),
       ...columns(
@@ -20,6 +20,7 @@ export const today: Command = {
         ]),
         out.widest,
       ),
+      ...promises.map(({ text, due }) => `promised  ${text}${due ? ` (by ${due})` : ''}`),
       ...(done.length > 0 ? ['', out.dim('Done')] : []),
       ...done.map(({ display, what }) => out.dim(`${display}: ${what}`)),
     ])

@@ -112,7 +112,7 @@ export const satisfactionTable: readonly SatisfactionRow[] = [
   {
     gist: 'missed call',
     happened: 'They called and did not get you',
-    follows: 'A reply is owed',
+    follows: 'A reply is owed; the sheet asks for it for 30 days',
     effect: 'reply owed',
     ...without,
   },
@@ -127,7 +127,7 @@ export const satisfactionTable: readonly SatisfactionRow[] = [
   {
     gist: 'word in',
     happened: 'They wrote to you',
-    follows: 'A reply is owed',
+    follows: 'A reply is owed; the sheet asks for it for 30 days',
     effect: 'reply owed',
     ...without,
   },

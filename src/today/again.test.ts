@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { meet } from '#contacts/gatherings.actions.ts'
 import { HOUR } from '#kernel/clock.ts'
 import { show } from '#rhythm/circle.actions.ts'
+import { markKept, promise } from '#rhythm/commitments.actions.ts'
 import { plan } from '#rhythm/rhythm.actions.ts'
 import { called, freshCircle, someone } from '#rhythm/rhythm.fixture.ts'
 import { seat } from '#rhythm/seats.actions.ts'
@@ -97,4 +98,13 @@ test('a first word is due to whom was met lately: not to anybody typed in, nor t
   ])
   circle.later(1)
   expect((await words()).map(([id]) => id)).toContain(tomorrow)
+})
+
+test('a promise to nobody in particular is on the sheet until it is kept', async () => {
+  const scope = await begin()
+  const { id } = await promise(scope, { kind: 'mine', text: 'book the hall', due: '2026-11-23' })
+  await promise(scope, { kind: 'mine', text: 'print the cards', due: '2026-11-30' })
+  expect((await sheet(scope)).promises).toMatchObject([{ text: 'book the hall', due: '2026-11-23' }])
+  await markKept(scope, { id })
+  expect((await sheet(scope)).promises).toEqual([])
 })

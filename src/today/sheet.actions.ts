@@ -57,7 +57,8 @@ async function makeSheet(scope: Scope) {
   const lateness = latenessOf(plan)
   const [todays, ...later] = plan.days
   const next = later.find(({ items }) => items.length > 0)
-  const { works: asked, more } = capped(await askedWork(scope, frame, seated))
+  const { works: wanted, promises } = await askedWork(scope, frame, seated)
+  const { works: asked, more } = capped(wanted)
   const contacts = [
     ...new Set([...asked, ...(todays?.items ?? []), ...(next?.items ?? [])].map(({ contact }) => contact)),
   ]
@@ -83,6 +84,7 @@ async function makeSheet(scope: Scope) {
     counts,
     lines: lines.map((work) => lineOf(work, known, settled, week, nowIn(scope))),
     more: more + all.length - lines.length,
+    promises: promises.map(commitmentView),
     done: logged.map(({ id: _, direction: __, outcome, channel, ...row }) => ({
       ...row,
       what: outcome ? `${channel}, ${outcome}` : channel,

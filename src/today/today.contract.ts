@@ -67,6 +67,8 @@ export const todayContract = {
         lines: z.array(sheetLine).max(300),
         /** How much else could be done, and can wait: beyond what a day holds. */
         more: z.number().int(),
+        /** What is due and was promised to nobody in particular. */
+        promises: z.array(commitment).max(100),
         done: z.array(done).max(300),
         tomorrow: z
           .array(z.object({ contact: column.id, display: z.string(), action: z.string(), why: z.string() }))

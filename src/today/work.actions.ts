@@ -48,7 +48,11 @@ function actionOf({ work, why, clock }: PlannedItem, { hasEmail, canMessage }: R
 type Asked = Work & { stoodAt: (at: Millis) => boolean }
 
 /** What anyone, seat or not, asks for today: dates set, promises, answers, calls, first words. What was put off, or whoever wishes to be left alone, is left out. */
-export async function askedWork(scope: Scope, frame: Frame, seated: readonly Seated[]): Promise<Work[]> {
+export async function askedWork(
+  scope: Scope,
+  frame: Frame,
+  seated: readonly Seated[],
+): Promise<{ works: Work[]; promises: Commitment[] }> {
   const { today, zone } = frame
   const date = calendarDate(today)
   const [due, replies, calls, met] = await Promise.all([
@@ -75,11 +79,15 @@ export async function askedWork(scope: Scope, frame: Frame, seated: readonly Sea
     await pausesOf(scope, contacts, calendarDate(today + 1)),
     ({ contact }) => contact,
   )
-  return works
-    .filter((work) => !pauses.get(work.contact)?.some((pause) => isPutOff(work, pause)))
-    .map(({ stoodAt: _, ...work }) => work)
+  return {
+    works: works
+      .filter((work) => !pauses.get(work.contact)?.some((pause) => isPutOff(work, pause)))
+      .map(({ stoodAt: _, ...work }) => work),
+    promises: due.filter(({ contact }) => contact === null),
+  }
 }
 
+type Commitment = Awaited<ReturnType<typeof commitmentsDue>>[number]
 type Pause = Awaited<ReturnType<typeof pausesOf>>[number]
 
 /** A call is put off with its clock, once its hour is past; all else when the whole line was. */
@@ -89,7 +97,7 @@ function isPutOff({ action, at, stoodAt }: Asked, pause: Pause): boolean {
 }
 
 function committed(
-  { contact, kind, text, due, made_at }: Awaited<ReturnType<typeof commitmentsDue>>[number],
+  { contact, kind, text, due, made_at }: Commitment,
   { today, moment }: Frame,
 ): Asked | null {
   if (contact === null || kind === 'theirs') return null

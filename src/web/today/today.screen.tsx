@@ -10,6 +10,7 @@ import { openPalette } from '#web/shell/overlay.store.ts'
 import { DoneList } from './done.part.tsx'
 import { moreInWords } from './line.rules.ts'
 import { Lines } from './lines.part.tsx'
+import { Promises } from './promises.part.tsx'
 import { Refused } from './refused.part.tsx'
 import { sheet } from './sheet.query.ts'
 import { Tally } from './tally.part.tsx'
@@ -42,6 +43,11 @@ export default function Today() {
       <Refused entries={entries} />
       {seen.lines.length > 0 && <Lines lines={seen.lines} today={seen.date} />}
       {seen.more > 0 && <p className={styles.more}>{moreInWords(seen.more)}</p>}
+      {seen.promises?.length > 0 && (
+        <Section title="Promised, to nobody in particular">
+          <Promises promised={seen.promises} today={seen.date} />
+        </Section>
+      )}
       {seen.lines.length === 0 && <Nothing hasSeats={seen.circle.taken > 0} hasDone={seen.done.length > 0} />}
       {seen.done.length > 0 && (
         <Section title="Done today">
