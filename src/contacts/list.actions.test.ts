@@ -4,7 +4,7 @@ import { DAY } from '#kernel/clock.ts'
 import { type Scope, transact } from '#store/scope.ts'
 import { addContacts } from './bulk.actions.ts'
 import { find, list, writeNote } from './contacts.actions.ts'
-import { add, call, freshWorld, mail, NOON, type World } from './contacts.fixture.ts'
+import { add, call, freshWorld, mail, NOON, namesOf, type World } from './contacts.fixture.ts'
 import type { ListInput } from './list.actions.ts'
 import { compareKeys } from './list.store.ts'
 

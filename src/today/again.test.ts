@@ -102,9 +102,9 @@ test('a first word is due to whom was met lately: not to anybody typed in, nor t
 
 test('a promise to nobody in particular is on the sheet until it is kept', async () => {
   const scope = await begin()
-  const { id } = await promise(scope, { kind: 'mine', text: 'book the hall', due: '2026-11-23' })
+  const hall = await promise(scope, { kind: 'mine', text: 'book the hall', due: '2026-11-23' })
   await promise(scope, { kind: 'mine', text: 'print the cards', due: '2026-11-30' })
   expect((await sheet(scope)).promises).toMatchObject([{ text: 'book the hall', due: '2026-11-23' }])
-  await markKept(scope, { id })
+  await markKept(scope, hall)
   expect((await sheet(scope)).promises).toEqual([])
 })
