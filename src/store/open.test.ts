@@ -28,12 +28,20 @@ const again = (rest: Partial<Parameters<typeof openDatabase>[0]> = {}) => {
   return openDatabase({ location, folder, clock: systemClock, rooms: [], ...rest })
 }
 
-/** Makes the database one of the version before the step that kept files, which the test itself has left. */
+const step = '0011-job-failure'
+
+/** Makes the database one of the version before a step on which no later one stands, and which the test itself has left. */
 async function age() {
-  await sql`drop table file`.execute(database.write)
-  await sql`delete from migration where name = '0005-files'`.execute(database.write)
+  await sql`alter table job drop column failure`.execute(database.write)
+  await sql`delete from migration where name = ${step}`.execute(database.write)
   await sql`update process_slot set until = 0 where slot = 0`.execute(database.write)
 }
+
+const isOld = () =>
+  sql`select failure from job`.execute(database.write).then(
+    () => false,
+    () => true,
+  )
 
 async function tables(): Promise<string[]> {
   const names =
@@ -69,15 +77,15 @@ describe('opening', () => {
     const seen: unknown[] = []
     const other = await again({
       beforeMigrating: async (opened, pending) => {
-        seen.push(pending, (await tables()).includes('file'))
+        seen.push(pending, await isOld())
         await backUpBeforeUpgrade(opened)
       },
     })
-    expect(seen).toEqual([['0005-files'], false])
-    expect(await tables()).toContain('file')
+    expect(seen).toEqual([[step], true])
+    expect(await isOld()).toBe(false)
     const [backup] = await listBackups(join(database.folder, 'backups'))
     expect(backup).toMatchObject({ kind: 'before upgrade', verified: true })
-    expect(backup?.steps).not.toContain('0005-files')
+    expect(backup?.steps).not.toContain(step)
     await other.close()
   })
 
@@ -97,7 +105,7 @@ describe('opening', () => {
       throw new Error('a server is running')
     }
     await expect(again({ beforeMigrating: refuse })).rejects.toThrow('a server is running')
-    expect(await tables()).not.toContain('file')
+    expect(await isOld()).toBe(true)
   })
 
   test('an older one is left alone while another process uses it, and not for one that was killed', async () => {
@@ -106,10 +114,10 @@ describe('opening', () => {
     const error = await again({ beforeMigrating: async () => expect.unreachable() }).catch((caught) => caught)
     expect(error).toMatchObject({ code: 'busy' })
     expect(String(error)).toMatch(/another Kith .* Stop that one .* Nothing was changed\.$/)
-    expect(await tables()).not.toContain('file')
+    expect(await isOld()).toBe(true)
     await peer.kill()
     const other = await again()
-    expect(await tables()).toContain('file')
+    expect(await isOld()).toBe(false)
     await other.close()
   })
 })
