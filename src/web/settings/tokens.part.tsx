@@ -63,13 +63,12 @@ export function Tokens() {
           <option value="full">read and write</option>
         </Choice>
         <Field
-          label="Days it lasts"
+          label="Days it lasts (0: until revoked)"
           name="days"
           type="number"
           min={0}
           max={3650}
           defaultValue={90}
-          hint="0: until revoked"
         />
         <Button type="submit">Make a token</Button>
       </form>
