@@ -18,6 +18,7 @@ describe('fold', () => {
     ['  two   words ', 'two words'],
     ['李伟', '李伟'],
     ['Ёлкин', 'елкин'],
+    ['ŉ', 'n'],
     ['🎉', ''],
     ['a\0b', 'a b'],
   ])('%s is %s', (text, folded) => expect(fold(text)).toBe(folded))

@@ -43,6 +43,7 @@ function foldLetters(lower: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}/gu, '')
+    .replace(EVERY_APOSTROPHE, '')
     .replace(/[ßæœøłđðþħıŋĸŧ]/g, (letter) => LETTERS[letter] ?? letter)
     .normalize('NFC')
 }
