@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cancelJob } from '#store/job.ts'
 import { type Scope, transact } from '#store/scope.ts'
-import { dropOldUploads, keepUpload, UPLOAD_LIFE, uploadPath } from '#store/upload.ts'
+import { dropOldUploads, keepUpload, NEEDED_LIFE, UPLOAD_LIFE, uploadPath } from '#store/upload.ts'
 import { begin, discard, preview } from './intake.actions.ts'
 import { freshPlace, type Place, work } from './intake.fixture.ts'
 
@@ -19,10 +19,10 @@ const connections =
   'First Name,Last Name,URL,Connected On\nAnn,Roe,https://www.linkedin.com/in/ann,1 Feb 2020\n'
 
 /** An upload that somebody wants imported, which has lain there for more than a day by now. */
-async function sent(content = connections) {
+async function sent(content = connections, life = UPLOAD_LIFE) {
   const { upload } = await keepUpload(scope, Readable.from([content]))
   const path = await uploadPath(scope, upload)
-  const before = (scope.database.clock() - UPLOAD_LIFE) / 1000 - 60
+  const before = (scope.database.clock() - life) / 1000 - 60
   utimesSync(path, before, before)
   const { id } = await preview(scope, { upload, name: 'Connections.csv' })
   const lasts = async () => {
@@ -54,4 +54,10 @@ test('one that could not be read, or was dropped, is not spared', async () => {
   await work(scope, dropped.id)
   await discard(scope, { id: dropped.id })
   expect(await dropped.lasts()).toBe(false)
+})
+
+test('one that nobody comes back to is not spared for ever', async () => {
+  const { id, lasts } = await sent(connections, NEEDED_LIFE)
+  await work(scope, id)
+  expect(await lasts()).toBe(false)
 })

@@ -14,6 +14,8 @@ import { type Actor, type Scope, scopeOf } from './scope.ts'
 export const LARGEST_UPLOAD = 4_000_000_000
 /** How long an upload that no room needs lies in the data folder. */
 export const UPLOAD_LIFE = DAY
+/** How long one that a room needs lies there at most: as long as what is in the trash. */
+export const NEEDED_LIFE = 30 * DAY
 const TIDYING: Actor = { kind: 'system', id: null, name: 'Kith', door: 'job' }
 const STRIDE = 64 * 1024 * 1024
 
@@ -104,17 +106,17 @@ export async function dropUpload(scope: Scope, upload: string) {
   await rm(await uploadPath(scope, upload), { recursive: true, force: true })
 }
 
-/** Removes uploads, whole or cut short, that are older than a day and that no room needs any more. */
+/** Removes uploads, whole or cut short, that have lain there for a day, or for thirty where a room still needs them. */
 export async function dropOldUploads(database: Database) {
   const all = join(database.folder, 'uploads')
   const now = database.clock()
   for (const workspace of await readdir(all).catch(() => [])) {
     const needed = await neededIn(scopeOf(database, Number(workspace), TIDYING))
     for (const name of await readdir(join(all, workspace)).catch(() => [])) {
-      if (needed.has(name)) continue
       const path = join(all, workspace, name)
       const found = await stat(path).catch(() => null)
-      if (found && found.mtimeMs < now - UPLOAD_LIFE) await rm(path, { recursive: true, force: true })
+      const life = needed.has(name) ? NEEDED_LIFE : UPLOAD_LIFE
+      if (found && found.mtimeMs < now - life) await rm(path, { recursive: true, force: true })
     }
   }
 }
