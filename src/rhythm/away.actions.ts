@@ -1,8 +1,9 @@
 import { rowsOf as contactsOf } from '#contacts/contacts.actions.ts'
 import { Failure } from '#kernel/failure.ts'
 import type { Id } from '#kernel/ids.ts'
-import { changeOf, insertRow } from '#store/change.ts'
+import { changeOf } from '#store/change.ts'
 import type { Change } from '#store/logged.ts'
+import { insertMany } from '#store/many.ts'
 import { nextId, type Writing } from '#store/scope.ts'
 import { readSetting } from '#store/setting.ts'
 import { rhythmSetting } from './rhythm.setting.ts'
@@ -75,15 +76,27 @@ async function sitAgain(writing: Writing, contacts: readonly Id[]) {
     here.map(({ id }) => id),
   )
   const { seats } = await readSetting(writing, rhythmSetting)
+  let { circle } = await countSeats(writing)
+  const tooMany: Seat[] = []
+  const back: Seat[] = []
   for (const seat of last) {
-    const { circle } = await countSeats(writing)
+    const isCircle = seat.kind === 'circle'
     // One that was taken before archiving freed it.
-    if (seat.left_at === null && seat.kind === 'circle' && circle > seats)
-      await leave(writing, [seat], NO_ROOM)
+    if (seat.left_at === null && isCircle && circle > seats) {
+      tooMany.push(seat)
+      circle--
+    }
     if (seat.left_reason !== ARCHIVED && seat.left_reason !== IN_TRASH) continue
-    if (seat.kind === 'circle' && circle >= seats) continue
-    const again = { id: nextId(writing), left_at: null, left_reason: null, version: 1 }
-    await insertRow(writing, rhythmTables.seat, { ...seat, ...again })
-    await setIntent(writing, [seat.contact], seat.kind === 'circle' ? 'seat' : seat.kind)
+    if (isCircle && circle >= seats) continue
+    back.push({ ...seat, id: nextId(writing), left_at: null, left_reason: null, version: 1 })
+    if (isCircle) circle++
   }
+  await leave(writing, tooMany, NO_ROOM)
+  await insertMany(writing, rhythmTables.seat, back)
+  for (const [kind, seated] of Map.groupBy(back, ({ kind }) => kind))
+    await setIntent(
+      writing,
+      seated.map(({ contact }) => contact),
+      kind === 'circle' ? 'seat' : kind,
+    )
 }
