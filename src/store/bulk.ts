@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely'
-import { logBulkDelete, logBulkInsert } from './change.ts'
+import { keyOf, logBulkDelete, logBulkInsert } from './change.ts'
 import { type Scope, using, type Writing } from './scope.ts'
 import type { Table } from './table.ts'
 
@@ -18,13 +18,18 @@ export async function insertRows(writing: Writing, table: Table, rows: readonly 
 
 /** Deletes many rows and logs them as one change, which cannot be undone: the log keeps their keys only. */
 export async function deleteRows(writing: Writing, table: Table, rows: readonly Row[]) {
+  await removeRows(writing, table, rows)
+  await logBulkDelete(writing, table, keysOf(table, rows))
+}
+
+/** Deletes many rows; the caller logs it. */
+export async function removeRows(writing: Writing, table: Table, rows: readonly Row[]) {
   for (const [shared, last, values] of keyBatches(table, rows)) {
     const deletion = using<Record<string, Row>>(writing).deleteFrom(table.name)
     let query = deletion.where('workspace', '=', writing.workspace).where(last, 'in', values)
     for (const [name, value] of shared) query = query.where(name, '=', value)
     await query.execute()
   }
-  await logBulkDelete(writing, table, keysOf(table, rows))
 }
 
 /** Those of the rows with these keys that are there. */
@@ -40,7 +45,7 @@ export async function findRows(scope: Scope, table: Table, keys: readonly Row[])
 }
 
 /** Keys in `in` lists of the key's last column, each with the columns before it that they share. */
-function* keyBatches(
+export function* keyBatches(
   table: Table,
   rows: readonly Row[],
 ): Generator<[shared: [string, unknown][], last: string, values: Parameter[]]> {
@@ -53,10 +58,7 @@ function* keyBatches(
   }
 }
 
-function keysOf(table: Table, rows: readonly Row[]): Row[] {
-  const names = keyNames(table)
-  return rows.map((row) => Object.fromEntries(names.map((name) => [name, row[name]])))
-}
+const keysOf = (table: Table, rows: readonly Row[]) => rows.map((row) => keyOf(table, row))
 
 const keyNames = (table: Table) => table.key.filter((name) => name !== 'workspace')
 

@@ -1,5 +1,5 @@
-import { addRows, inBatches } from './bulk.ts'
-import { entryOf, keyOf, stamps } from './change.ts'
+import { addRows, keyBatches, removeRows } from './bulk.ts'
+import { entryOf, stamps } from './change.ts'
 import { using, type Writing } from './scope.ts'
 import { storeTables } from './store.tables.ts'
 import type { Table } from './table.ts'
@@ -7,7 +7,6 @@ import type { Table } from './table.ts'
 // Many rows in few statements, each logged for itself as if it were written alone: undo takes them back like those.
 
 type Row = Record<string, unknown>
-type Key = string | number
 
 export async function insertMany(writing: Writing, table: Table, rows: readonly Row[]) {
   const full = rows.map((row): Row => ({ ...row, workspace: writing.workspace }))
@@ -31,7 +30,7 @@ export async function updateMany(writing: Writing, table: Table, rows: readonly 
   // Rows alike in what they are stamped with (their version) are one statement; mostly that is all of them.
   const stamped = changes.map(({ row }) => ({ row, stamp: stamps(writing, table, row) }))
   for (const alike of Map.groupBy(stamped, ({ stamp }) => JSON.stringify(stamp)).values()) {
-    for (const [shared, last, keys] of keysIn(
+    for (const [shared, last, keys] of keyBatches(
       table,
       alike.map(({ row }) => row),
     )) {
@@ -49,14 +48,7 @@ export async function updateMany(writing: Writing, table: Table, rows: readonly 
 
 /** Deletes rows, as they are now. */
 export async function deleteMany(writing: Writing, table: Table, rows: readonly Row[]) {
-  for (const [shared, last, keys] of keysIn(table, rows)) {
-    let query = using<Record<string, Row>>(writing)
-      .deleteFrom(table.name)
-      .where('workspace', '=', writing.workspace)
-      .where(last, 'in', keys)
-    for (const [name, value] of shared) query = query.where(name, '=', value)
-    await query.execute()
-  }
+  await removeRows(writing, table, rows)
   await log(
     writing,
     table,
@@ -78,18 +70,6 @@ async function log(
     storeTables.change,
     changes.map(({ row, before, after }) => entryOf(writing, table, operation, row, before, after)),
   )
-}
-
-/** Keys in `in` lists of the key's last column, each with the columns before it that they share. */
-function* keysIn(
-  table: Table,
-  rows: readonly Row[],
-): Generator<[shared: [string, unknown][], last: string, keys: Key[]]> {
-  const last = table.key.at(-1) as string
-  const sharedBy = (row: Row) => Object.entries(keyOf(table, row)).filter(([name]) => name !== last)
-  for (const alike of Map.groupBy(rows, (row) => JSON.stringify(sharedBy(row))).values())
-    for (const keys of inBatches(alike.map((row) => row[last] as Key)))
-      yield [sharedBy(alike[0] as Row), last, keys]
 }
 
 function only(row: Row, names: readonly string[]): Row {
